@@ -1,0 +1,309 @@
+"""The records that travel between stages: frozen, slotted, typed.
+
+All offsets are half-open ranges of characters (code points) in the cleaned text of one article:
+``article.text[record.start:record.end] == record.text``. Field names are those of the published
+JSON (``runut schema``); a Python keyword carries a trailing underscore that the JSON leaves out.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+BlockKind = Literal["paragraph", "heading", "item", "caption", "link", "unknown"]
+DateBasis = Literal["metadata", "url", "text", "inferred", "unknown"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+QuoteKind = Literal["direct", "indirect", "mixed"]
+SpeechAct = Literal["say", "claim", "deny", "accuse", "promise", "order", "ask"]
+Bound = Literal["exact", "about", "at_least", "at_most", "could"]
+CreditKind = Literal["agency", "outlet", "official", "person", "document"]
+Direction = Literal["known", "unknown"]
+MomentAbout = Literal["event", "statement", "publication"]
+MomentStatus = Literal["happened", "planned", "possible", "claimed", "denied"]
+DifferenceKind = Literal["number", "date", "place", "role", "denial"]
+Relation = Literal["contradiction", "update", "rounding", "scope", "denial", "unknown"]
+
+
+# --- before cleaning ------------------------------------------------------------------------
+
+
+class Removed(msgspec.Struct, frozen=True, kw_only=True):
+    """Text that cleaning took out of an article, and why."""
+
+    text: str
+    reason: str  # a key of languages/*/interface.toml under [removed], such as "related_link"
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True):
+    """One run of text of a capture: a paragraph, a heading, a list item, a caption, a link."""
+
+    text: str
+    kind: BlockKind = "paragraph"
+
+
+class Capture(msgspec.Struct, frozen=True, kw_only=True):
+    """One article as a source handed it in, before cleaning.
+
+    ``source`` is the path or address as given (``news.jsonl:17`` for a row). ``published`` is an
+    ISO 8601 date or time, with its offset where the source had one, else None. What a source
+    already left out stands in ``removed``; what a reader must know, in ``notes``.
+    """
+
+    id: str
+    source: str
+    blocks: tuple[Block, ...]
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    published: str | None = None
+    published_basis: DateBasis = "metadata"
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    language: str | None = None
+    removed: tuple[Removed, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Failure(msgspec.Struct, frozen=True, kw_only=True):
+    """An input that could not be told, and why."""
+
+    source: str
+    reason: str
+
+
+# --- one article ----------------------------------------------------------------------------
+
+
+class Span(msgspec.Struct, frozen=True, kw_only=True):
+    """A half-open range of characters in an article's text."""
+
+    start: int
+    end: int
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """When an article was published, how that is known, and what speaks for it."""
+
+    value: str | None = None  # ISO 8601, a day or a time with offset
+    basis: DateBasis = "unknown"
+    note: str = ""
+
+
+class Impossible(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a date can't be: its most probable reading and the reason."""
+
+    reading: str  # ISO 8601 day
+    why: str
+
+
+class Timex(msgspec.Struct, frozen=True, kw_only=True):
+    """An expression of time with its TIMEX3 value."""
+
+    start: int
+    end: int
+    text: str
+    type: TimexType
+    value: str
+    mod: str = ""
+    zone: str = ""
+    impossible: Impossible | None = None
+
+
+class Quote(msgspec.Struct, frozen=True, kw_only=True):
+    """Words or a claim that somebody uttered.
+
+    ``text`` leaves quotation marks out for direct speech; ``group`` is shared by the parts of one
+    utterance; ``via`` names whoever passed it on.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: QuoteKind
+    act: SpeechAct = "say"
+    cue: str = ""
+    speaker_text: str = ""  # as it stands beside the cue: "dia", "-nya", "Ushakov"
+    speaker: str = ""  # resolved: "Yuri Ushakov"; empty where unknown
+    role: str = ""
+    via: str = ""
+    group: int = 0
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """An amount with its unit and what it counts.
+
+    ``value`` to ``high`` is a closed range where the text is vague; ``counts`` is the noun phrase
+    counted, ``state`` what became of it (tewas, luka).
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    high: Decimal | None = None
+    unit: str = ""
+    counts: str = ""
+    state: str = ""
+    bound: Bound = "exact"
+
+
+class Credit(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an article itself says that it got something."""
+
+    start: int
+    end: int
+    text: str
+    source: str
+    kind: CreditKind
+    via: str = ""
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """One text that one outlet published, cleaned, with all that it says."""
+
+    id: str
+    source: str
+    title: str
+    text: str
+    sha256: str  # of the text in UTF-8: the name of this version
+    language: str
+    url: str | None = None
+    outlet: str | None = None
+    mirror: str | None = None  # host it was captured from, where that is not the outlet's own
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    published: Published = Published()
+    removed: tuple[Removed, ...] = ()
+    notes: tuple[str, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    timexes: tuple[Timex, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    credits: tuple[Credit, ...] = ()
+
+
+# --- all articles ---------------------------------------------------------------------------
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """The same words in two articles."""
+
+    from_: Span
+    to: Span
+
+
+class Copy(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """Passages of one article (``to``) that stand in another (``from_``).
+
+    ``share`` is the part of ``to``'s words that stands in ``from_``, 0 to 1. Where ``direction``
+    is unknown, ``from_`` and ``to`` are only an order of ids.
+    """
+
+    from_: str
+    to: str
+    direction: Direction
+    share: float
+    passages: tuple[Passage, ...]
+    evidence: tuple[str, ...] = ()
+
+
+class Related(msgspec.Struct, frozen=True, kw_only=True):
+    """Another story that this one continues or touches, and the reason."""
+
+    story: str
+    reason: str
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """The articles about one event, before the story is told."""
+
+    id: str
+    articles: tuple[str, ...]  # ids, oldest first
+    related: tuple[Related, ...] = ()
+
+
+# --- one story ------------------------------------------------------------------------------
+
+
+class Citation(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a line came from: article and half-open range of characters in its text."""
+
+    article: str
+    start: int
+    end: int
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """A dated entry of a story's timeline.
+
+    ``date`` (and ``until``, for a range) are ISO 8601; ``about`` says whether the date is of the
+    event, the statement or the publication; ``text`` stands so in the first article cited.
+    """
+
+    date: str
+    about: MomentAbout
+    status: MomentStatus
+    text: str
+    citations: tuple[Citation, ...]
+    outlets: tuple[str, ...]
+    until: str | None = None
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """An independent source, after copies are folded together."""
+
+    name: str
+    articles: tuple[str, ...]
+
+
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the accounts that differ; ``origins`` counts independent sources."""
+
+    value: str
+    citations: tuple[Citation, ...]
+    outlets: tuple[str, ...]
+    origins: int
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """A place where articles of one story do not say the same."""
+
+    kind: DifferenceKind
+    relation: Relation
+    about: str
+    sides: tuple[Side, ...]
+
+
+class BriefLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the brief, in the words of the articles cited."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+class Story(msgspec.Struct, frozen=True, kw_only=True):
+    """The articles about one event and what they tell."""
+
+    id: str
+    label: str
+    articles: tuple[str, ...]
+    storyline: str | None = None
+    first: str | None = None  # ISO 8601, earliest and latest day of publication known
+    last: str | None = None
+    related: tuple[Related, ...] = ()
+    timeline: tuple[Moment, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    brief: tuple[BriefLine, ...] = ()
+
+
+class Trace(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a run found: articles, stories, and the inputs that could not be told."""
+
+    runut: str
+    articles: tuple[Article, ...]
+    stories: tuple[Story, ...]
+    failures: tuple[Failure, ...] = ()
