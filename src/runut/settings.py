@@ -10,3 +10,144 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     languages: tuple[str, ...] = ("id", "en")
     """Packs to read with; an article in another language is reported and skipped."""
+
+    # --- sources/files.py ---
+
+    largest_article: int = 10_000_000
+    """Bytes of one article (a text file, a page, a row of a table); longer ones are dumps of
+    something else. The longest of 26 real pages has 0.3 MB."""
+
+    largest_collection: int = 500_000_000
+    """Bytes of one JSON value, which has to be read at once; JSON Lines and tables may be longer.
+    Half a gigabyte of it takes about 1.5 GB of memory."""
+
+    # --- story/timeline.py ---
+
+    moment_likeness: float = 0.5
+    """Weight of the content words that two tellings of one day share, by the mean weight of
+    both (Dice), from which they tell the same happening. Of 34 moments with several citations
+    drawn from 597 articles of May and June 2025, 31 were one happening; the three others told
+    alike acts of one day in one place."""
+
+    moment_likeness_across: float = 0.6
+    """The same where one tells it as a plan or a claim and the other as a fact: a plan must not
+    pass for its own fulfilment, so more is asked."""
+
+    moment_words: int = 3
+    """Content words that two tellings of one happening share at least, and a moment has: "yes,
+    that is right, said Ferry" tells nothing."""
+
+    moment_containment: float = 0.8
+    """Part of the lighter clause's weight that stands in another of the same day, from which
+    both tell the same happening: 39 articles name one crash in as many longer sentences."""
+
+    moments_said: int = 8
+    """Statements and reports that a timeline keeps for one day; the quotes hold them all. The
+    longest of those 597 articles' stories (39 articles) has 23 on its first day."""
+
+    background_days: int = 31
+    """Days before the first and after the last article beyond which a date is background."""
+
+    background_moments: int = 6
+    """Moments of background that a timeline keeps, those told by most origins first."""
+
+    # --- story/differences.py ---
+
+    count_context: int = 2
+    """Content words that the sentences of two counts share at least, besides what is counted."""
+
+    count_likeness: float = 0.2
+    """Likeness of those sentences (weight of the shared words by the mean weight of both). On
+    the 382 stories of 597 articles 15 differences are printed at 0.2, all of them right by eye;
+    at 0.3 five of the right ones are lost; without it, 88 are printed, most of them wrong."""
+
+    measure_likeness: float = 0.4
+    """The same for measures, which stand for many things: at 0.2 the depth of a fall met the
+    depth that rescuers had reached."""
+
+    toll_context: int = 1
+    """Content words that two sentences on people dead, hurt or missing share at least: a story
+    has one event, so what became of people names them nearly alone."""
+
+    count_days: int = 10
+    """Days from an article's own day beyond which a date in the sentence makes a count history."""
+
+    count_factor: int = 3
+    """Two counts further apart than this factor count different things: tolls that a story
+    updates were at most 1.9 times apart (133 and 247 dead); a dispute on 4 islands met a
+    province's 213."""
+
+    count_sides: int = 6
+    """A thing with more values than this in one story is no one thing: lists of complaints by
+    province reached 13, the number of a crash's passengers 5."""
+
+    same_day_words: int = 5
+    """Content words a telling needs at least before its day is held against another's."""
+
+    same_day_likeness: float = 0.5
+    """Likeness (Jaccard) of content words from which two tellings are of one happening whose
+    days may differ."""
+
+    denial_words: int = 4
+    """Content words that a claim and its denial share at least."""
+
+    denial_likeness: float = 0.6
+    """Share of the shorter one's words that a claim and its denial have in common at least."""
+
+    # --- story/brief.py ---
+
+    brief_lines: int = 8
+    """Lines of a brief at most."""
+
+    brief_reach: int = 60
+    """Sentences at the start of an article from which a brief may choose; at that place a
+    sentence weighs a tenth of the first."""
+
+    brief_overlap: float = 0.5
+    """Share of words beyond which a sentence repeats a line that the brief has."""
+
+    brief_overlap_newest: float = 0.8
+    """The same for a sentence with the newest value of a count: a toll is told in the words of
+    the lead, and must not be left out for that."""
+
+    brief_same: float = 0.6
+    """Likeness (Jaccard) of content words from which two sentences say the same."""
+
+    brief_fade: float = 0.15
+    """How fast a sentence loses weight with its place in the article."""
+
+    brief_floor: float = 0.25
+    """Part of the first line's weight below which a sentence adds nothing worth a line."""
+
+    # --- corpus/stories.py ---
+
+    story_likeness: float = 0.17
+    """Mean likeness of articles that are one story, 0 to 1. BCubed F on the 597 dev articles is
+    .926 to .931 from 0.15 to 0.18 and falls beyond 0.2; VMDS (Vietnamese) scores .95 with it."""
+
+    story_window: float = 6.0
+    """Days between two publications beyond which words alone don't make them one story: the
+    factor for time (likeness.py) then leaves a third of any likeness."""
+
+    related_likeness: float = 0.2
+    """Cosine of two stories' heaviest words from which they are shown as related. On the dev
+    articles two in three such links stay within a storyline drawn by hand, the rest share their
+    actors; at 0.12 half, at 0.3 four in five but a third as many."""
+
+    # --- corpus/copies.py ---
+
+    copy_words: int = 32
+    """Words, quotations left out, that two articles share where one copies the other. The 74
+    pairs found by hand in the dev articles share 32 and more; most pairs below share a name with
+    its titles or an agency's set phrases."""
+
+    copy_share: float = 0.12
+    """The same as part of the shorter article; the 74 pairs have 0.14 and more."""
+
+    copy_share_across: float = 0.24
+    """The same between two outlets: court formulas, amounts and names that both report reach 0.23
+    in the dev articles, the two pairs found by hand have 0.26 and 0.81."""
+
+    copy_joins: float = 0.6
+    """Share of the shorter article that makes it tell its source's story. Of the 74 pairs those
+    of two events (background told again) share 0.58 and less, all but one under 0.5."""

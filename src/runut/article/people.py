@@ -1,0 +1,250 @@
+"""Who a text names: full names, the roles beside them, and short names told apart.
+
+Without a model for names this rests on capital letters and on words that stand in offices,
+organisations and places; it answers only for somebody who speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from runut.article.words import Word
+from runut.languages.speech import SpeechWords
+
+
+class Phrase(NamedTuple):
+    """A capitalised phrase taken apart: the role before a name, and the name."""
+
+    role: tuple[Word, ...]
+    name: tuple[Word, ...]
+
+
+class Person(NamedTuple):
+    """A full name, where it stands first, and the role beside it."""
+
+    name: str
+    parts: frozenset[str]
+    start: int
+    role: str
+
+
+@cache
+def nameless(section: SpeechWords) -> frozenset[str]:
+    """Words that are never part of a person's name."""
+    return (
+        frozenset((*section.office_words, *section.places, *section.titles, *section.calendar))
+        | frozenset((*section.openers, *section.pronouns, *section.stops, *section.organisations))
+        | frozenset(section.quantifiers)
+    )
+
+
+def find_people(words: Sequence[Word], section: SpeechWords) -> list[Person]:
+    """Everybody a text names in full or with a role, in order."""
+    people: list[Person] = []
+    runs = capital_runs(words, section)
+    begins = {last: first for first, last in runs}
+    for first, last in runs:
+        phrase = split_name(words[first:last], section)
+        if not phrase.name:
+            continue
+        role = role_text(phrase.role, section)
+        if not role and not phrase.role:
+            role = _office_before(words, first, begins, section)
+        if not role:
+            role = _role_in_lower_case(words, first, section)
+        if role or len(phrase.name) > 1:
+            people.append(person(spell(phrase.name), phrase.name[0].start, role))
+    return people
+
+
+def person(name: str, start: int, role: str) -> Person:
+    """Somebody by the name and role that a text gives."""
+    return Person(name, _name_parts(name), start, role)
+
+
+def _name_parts(name: str) -> frozenset[str]:
+    return frozenset(name.casefold().replace(".", " ").split())
+
+
+def _office_before(
+    words: Sequence[Word], first: int, begins: dict[int, int], section: SpeechWords
+) -> str:
+    """The role in "Gubernur Jawa Timur, Sari" and "Kepala Badan Gizi (BGN) Sari".
+
+    It is an office and nothing else, parted from the name by a comma or a bracket.
+    """
+    last = first - (first > 0 and words[first - 1].text == ",")
+    if last and words[last - 1].text == ")":
+        opening = (i for i in range(last - 2, max(last - 8, -1), -1) if words[i].text == "(")
+        last = next(opening, last)
+    if last == first or last not in begins:
+        return ""
+    phrase = split_name(words[begins[last] : last], section)
+    return "" if phrase.name else role_text(phrase.role, section)
+
+
+def _role_in_lower_case(words: Sequence[Word], first: int, section: SpeechWords) -> str:
+    """The role in "jaksa penuntut umum (JPU) Sari Dewi": an office in lower case before a name."""
+    i, depth = first - 1, 0
+    start = None
+    while i >= 0 and first - i < 9:
+        depth += (words[i].text == ")") - (words[i].text == "(")
+        if not depth and words[i].text != "(":
+            if words[i].capital or words[i].fold in section.stops or not words[i].text.isalpha():
+                break
+            if words[i].fold in section_sets(section).roles:
+                start = i
+        i -= 1
+    return "" if start is None else spell(words[start:first])
+
+
+def capital_runs(words: Sequence[Word], section: SpeechWords) -> list[tuple[int, int]]:
+    """Ranges of words that stand together with capital letters ("Kim Jong Un", "G.S. Malik")."""
+    links = frozenset(section.name_links)
+    runs: list[tuple[int, int]] = []
+    i, count = 0, len(words)
+    while i < count:
+        if not words[i].capital:
+            i += 1
+            continue
+        j = run_end(words, i, count, links)
+        runs.append((i, j))
+        i = j
+    return runs
+
+
+def run_end(words: Sequence[Word], first: int, stop: int, links: frozenset[str]) -> int:
+    """Where the capitalised phrase that begins at ``first`` ends."""
+    j = first + 1
+    while j < stop:
+        word = words[j]
+        if (word.capital and word.start - words[j - 1].end <= 1) or (
+            word.text == "." and len(words[j - 1].text) == 1 and words[j - 1].capital
+        ):
+            j += 1
+        elif word.fold in links and j + 1 < stop and words[j + 1].capital:
+            j += 2
+        else:
+            break
+    while j > first + 1 and words[j - 1].text == ".":
+        j -= 1
+    return j
+
+
+def split_name(run: Sequence[Word], section: SpeechWords, *, office: bool = False) -> Phrase:
+    """Split a capitalised phrase into role and name; either may be empty.
+
+    The name is the longest end of the phrase without a word of office, a place or an acronym; a
+    phrase that begins as an organisation does ("Kementerian ...") holds no name, unless a role
+    stands before it (``office``: "juru bicara di Kementerian ... Sari Dewi").
+    """
+    sets = section_sets(section)
+    if not run or (run[0].fold in sets.organisations and not office):
+        return Phrase(tuple(run), ())
+    barred = nameless(section)
+    k = len(run)
+    while k and not _bars(run[k - 1], barred):
+        k -= 1
+    while k < len(run) and not run[k].capital:
+        k += 1
+    name = tuple(run[k:])
+    role = tuple(run[:k])
+    if len(name) > 2 and role and role[-1].fold in sets.place_roles:
+        role, name = (*role, name[0]), name[1:]
+    elif name and role and role[-1].fold in sets.name_heads:
+        own = 1 if role[-1].fold in sets.one_word_heads and len(name) > 2 else len(name)
+        role, name = (*role, *name[:own]), name[own:]
+    if name and role and not (office or _may_precede_name(role, section)):
+        return Phrase((*role, *name), ())
+    return Phrase(role, name)
+
+
+def _may_precede_name(role: Sequence[Word], section: SpeechWords) -> bool:
+    """Whether words before a name are a role, a title or a sentence's opening."""
+    sets = section_sets(section)
+    return any(
+        w.fold in sets.roles or w.fold in sets.titles or w.fold in sets.openers for w in role
+    )
+
+
+def _bars(word: Word, barred: frozenset[str]) -> bool:
+    if word.fold in barred:
+        return not (len(word.text) == 1 and word.capital)
+    return word.text.isupper() and len(word.text) > 1
+
+
+class _Sets(NamedTuple):
+    organisations: frozenset[str]
+    roles: frozenset[str]
+    titles: frozenset[str]
+    openers: frozenset[str]
+    name_heads: frozenset[str]
+    one_word_heads: frozenset[str]
+    place_roles: frozenset[str]
+
+
+@cache
+def section_sets(section: SpeechWords) -> _Sets:
+    """The word lists that are asked often, as sets."""
+    return _Sets(
+        frozenset(section.organisations),
+        frozenset(section.roles),
+        frozenset(section.titles),
+        frozenset(section.openers),
+        frozenset(section.name_heads),
+        frozenset(section.one_word_heads),
+        frozenset(section.place_roles),
+    )
+
+
+def role_text(role: Sequence[Word], section: SpeechWords) -> str:
+    """A role as text, from its first word of office on, without rank and form of address."""
+    sets = section_sets(section)
+    first = next((i for i, w in enumerate(role) if w.fold in sets.roles), None)
+    if first is None:
+        return ""
+    last = len(role)
+    while last > first + 1 and (role[last - 1].fold in sets.titles or role[last - 1].text in ".,"):
+        last -= 1
+    return spell(role[first:last])
+
+
+def spell(words: Sequence[Word]) -> str:
+    """Words as text, with the spaces that bad conversion swallowed between two words."""
+    text = ""
+    for i, word in enumerate(words):
+        if i and (word.start > words[i - 1].end or (word.text[0].isalnum() and text[-1].isalnum())):
+            text += " "
+        text += word.text
+    return text
+
+
+def full_name(short: str, at: int, people: Sequence[Person]) -> str:
+    """The fullest name that a short one stands for; the short name itself where nobody fits.
+
+    Of several, somebody with a role goes first, then who is called so by the first name, then
+    who was named last before.
+    """
+    parts = _name_parts(short)
+    fits = [p for p in people if parts <= p.parts and len(p.parts) > len(parts)]
+    if not fits:
+        return next((p.name for p in people if parts == p.parts), None) or _nickname(short, people)
+    first = short.split(maxsplit=1)[0].casefold()
+    return max(
+        fits,
+        key=lambda p: (bool(p.role), p.name.casefold().startswith(first), p.start <= at, p.start),
+    ).name
+
+
+def _nickname(short: str, people: Sequence[Person]) -> str:
+    """The one person whose name begins so ("Pras" for Prasetyo), else the name itself."""
+    names = {p.name for p in people if any(t.startswith(short.casefold()) for t in p.parts)}
+    return names.pop() if len(names) == 1 and len(short) > 3 else short
+
+
+def role_of(name: str, people: Sequence[Person]) -> str:
+    """The first role that stands beside a full name, or beside a part of it."""
+    parts = _name_parts(name)
+    return next((p.role for p in people if p.role and p.parts <= parts), "")

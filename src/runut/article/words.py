@@ -1,0 +1,117 @@
+"""Split a text into words and marks, each with its place; glued words are taken apart."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from runut.article.cues import lexicon_of
+from runut.languages.speech import SpeechWords
+
+
+class Word(NamedTuple):
+    """A word, a number or a mark of punctuation, as it stands and case-folded."""
+
+    start: int
+    end: int
+    text: str
+    fold: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+# Numbers keep their points and commas, words their inner hyphens and apostrophes.
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\w\s]")
+
+# Where badly converted text glued two words: "PresidenDonald", "dariCNN", "KPKmelelang".
+_SEAM = re.compile(r"(?<=[a-z][a-z])(?=[A-Z][a-z])|(?<=[a-z]{3})(?=[A-Z]{2})")
+
+# An acronym with something glued to it: "KPKmelelang", "PTAngkasa".
+_ACRONYM = re.compile(r"([A-Z]{2,6})([a-z]{2,})")
+
+
+# A verb this long at the end of a capitalised word is glued to it ("Prabowomenyebut").
+_LONG_VERB = 7
+
+
+@lru_cache(maxsize=1)  # quotes, figures and credits of one article ask for the same text
+def split_words(text: str, section: SpeechWords) -> tuple[Word, ...]:
+    """All words and marks of a text in order; white space stands in none of them."""
+    words: list[Word] = []
+    for match in _TOKEN.finditer(text):
+        token, start = match.group(), match.start()
+        if token.islower() or token.istitle() or len(token) < 4:
+            words.append(Word(start, start + len(token), token, token.casefold()))
+        else:
+            words.extend(_unglue(token, start))
+    return tuple(_without_tails(words, section))
+
+
+def _without_tails(words: list[Word], section: SpeechWords) -> list[Word]:
+    verbs, small = _tails(section)
+    if not small:
+        return words
+    seen = {w.text for w in words}
+    parted: list[Word] = []
+    for word in words:
+        if len(word.text) > 3 and word.text[0].isupper():
+            parted.extend(_without_tail(word, verbs, small, seen))
+        else:
+            parted.append(word)
+    return parted
+
+
+@cache
+def _tails(section: SpeechWords) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Long verbs of saying, and small words, that bad conversion glues to a name."""
+    if not section.glued:
+        return (), ()
+    lexicon, _ = lexicon_of(section)
+    verbs = (f for f, sense in lexicon.items() if len(f) >= _LONG_VERB and sense.voice == "before")
+    return tuple(sorted(verbs)), section.glued
+
+
+def _without_tail(
+    word: Word, verbs: tuple[str, ...], small: tuple[str, ...], seen: set[str]
+) -> tuple[Word, ...]:
+    """A word, or a name and the verb or small word glued to its end.
+
+    A small word is parted only from a name that stands alone elsewhere ("Bambangdi").
+    """
+    if glued := _ACRONYM.fullmatch(word.text):
+        return _without_acronym(word, glued.end(1), seen)
+    if not word.text.endswith((*verbs, *small)):
+        return (word,)
+    tails = (t for t in (*verbs, *small) if word.text.endswith(t) and len(word.text) - len(t) > 2)
+    for tail in sorted(tails, key=len, reverse=True):
+        stem = word.text[: -len(tail)]
+        if len(tail) >= _LONG_VERB or stem in seen:
+            return _cut(word, len(stem))
+    return (word,)
+
+
+def _without_acronym(word: Word, end: int, seen: set[str]) -> tuple[Word, ...]:
+    """Part an acronym from what is glued to it; its last letter may begin a name ("RIRizki")."""
+    if word.text[:end] in seen or (end > 3 and word.text[: end - 1] not in seen):
+        return _cut(word, end)
+    return _cut(word, end - 1) if end > 2 else (word,)
+
+
+def _cut(word: Word, at: int) -> tuple[Word, Word]:
+    return _piece(word.text, word.start, 0, at), _piece(word.text, word.start, at, len(word.text))
+
+
+def _unglue(token: str, start: int) -> list[Word]:
+    seams = [0, *(m.start() for m in _SEAM.finditer(token)), len(token)]
+    parts = pairwise(seams)
+    return [_piece(token, start, a, b) for a, b in parts if a < b]
+
+
+def _piece(token: str, start: int, first: int, last: int) -> Word:
+    text = token[first:last]
+    return Word(start + first, start + last, text, text.casefold())

@@ -1,0 +1,1 @@
+"""Edge: the command line, one file per group of commands."""

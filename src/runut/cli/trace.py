@@ -1,0 +1,159 @@
+"""``runut trace``: articles in, stories out."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+from msgspec.structs import replace
+
+from runut.cli.options import help_option, option
+from runut.cli.outcome import NOTHING_TOLD, SOME_FAILED, TOLD, ends_well
+from runut.cli.outputs import STDIO, check_outputs, write_outputs
+from runut.publish.interface import Interface, load_interface
+from runut.records import Capture, Failure, Trace
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from runut.pipeline import Input, Outcome
+
+
+class Wish(msgspec.Struct, frozen=True, kw_only=True):
+    """What one call of the command asks for."""
+
+    paths: tuple[str, ...]
+    json: str | None = None
+    html: str | None = None
+    markdown: str | None = None
+    jobs: int | None = None
+    quiet: bool = False
+    all: bool = False
+
+
+def add_trace(app: typer.Typer, interface: Interface) -> None:
+    """Add the command to the app."""
+    chosen = partial(option, interface)
+    paths_argument = typer.Argument(
+        help=interface.say("help.paths"),
+        metavar="PATH",
+        rich_help_panel=interface.say("help.arguments"),
+    )
+
+    @app.command(
+        "trace",
+        help=interface.say("help.trace"),
+        epilog=interface.say("help.exits"),
+        no_args_is_help=True,
+        rich_help_panel=interface.say("help.commands"),
+    )
+    def trace(
+        paths: Annotated[list[str], paths_argument],
+        *,
+        json: Annotated[str | None, chosen("json", metavar="FILE")] = None,
+        html: Annotated[str | None, chosen("html", metavar="DIR")] = None,
+        markdown: Annotated[str | None, chosen("markdown", metavar="FILE")] = None,
+        lang: Annotated[str | None, chosen("lang", metavar="id|en")] = None,
+        jobs: Annotated[int | None, chosen("jobs", metavar="N")] = None,
+        quiet: Annotated[bool, chosen("quiet", "--quiet", "-q")] = False,
+        show_all: Annotated[bool, chosen("all", "--all")] = False,
+        debug: Annotated[bool, chosen("debug", "--debug")] = False,
+        show_help: Annotated[bool, help_option(interface)] = False,
+    ) -> None:
+        del show_help  # acted upon by its callback
+        spoken = load_interface(lang) if lang else interface
+        if debug:
+            os.environ["RUNUT_DEBUG"] = "1"  # processes that read articles inherit it
+        wish = Wish(
+            paths=tuple(paths),
+            json=json,
+            html=html,
+            markdown=markdown,
+            jobs=jobs,
+            quiet=quiet,
+            all=show_all,
+        )
+        with ends_well(spoken):
+            raise typer.Exit(run_trace(wish, spoken))
+
+
+def run_trace(wish: Wish, interface: Interface) -> int:
+    """Do what is asked and return the exit status. Raises BadParameter for a wrong wish."""
+    _check(wish, interface)
+    from runut.cli.progress import make_progress  # noqa: PLC0415
+
+    with make_progress(shown=not wish.quiet) as progress:
+        traced = trace_paths(wish, interface, progress)
+    if traced.articles:
+        _publish(traced, wish, interface)
+    _tell_failures(traced.failures, interface)
+    if not traced.articles:
+        typer.echo(interface.say("run.nothing"), err=True)
+        return NOTHING_TOLD
+    return SOME_FAILED if traced.failures else TOLD
+
+
+def trace_paths(wish: Wish, interface: Interface, progress: "Progress") -> Trace:
+    """Read all inputs and trace them; whatever can't be read becomes a failure of the trace."""
+    from runut.cli.each import Read, default_jobs, read_each  # noqa: PLC0415
+    from runut.cli.progress import watched  # noqa: PLC0415
+    from runut.pipeline import trace  # noqa: PLC0415
+
+    inputs = list(watched(_read(wish.paths), progress, interface.say("run.reading")))
+
+    def each(read: Read, waiting: "Iterable[Input]") -> "Iterator[Outcome]":
+        outcomes = read_each(read, waiting, jobs=wish.jobs or default_jobs())
+        yield from watched(outcomes, progress, interface.say("run.analysing"), len(inputs))
+        progress.add_task(interface.say("run.grouping"), total=None)
+
+    return trace(inputs, each=each)
+
+
+def _read(paths: Iterable[str]) -> "Iterator[Input]":
+    """Read all inputs, their names written so that outputs can hold them."""
+    from runut.sources.files import read_paths  # noqa: PLC0415
+
+    for found in read_paths(paths, stdin=sys.stdin.buffer):
+        named = replace(found, source=_as_text(found.source))
+        yield replace(named, id=_as_text(named.id)) if isinstance(named, Capture) else named
+
+
+def _as_text(name: str) -> str:
+    """Write a file's name that is no UTF-8 so that outputs can hold it, odd bytes as escapes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _check(wish: Wish, interface: Interface) -> None:
+    if wish.jobs is not None and wish.jobs < 1:
+        raise typer.BadParameter(interface.say("run.bad_jobs"))
+    if wish.paths.count(STDIO) > 1:
+        raise typer.BadParameter(interface.say("run.twice_stdin"))
+    check_outputs(wish.json, wish.html, wish.markdown, interface)
+
+
+def _publish(trace: Trace, wish: Wish, interface: Interface) -> None:
+    taken = STDIO in (wish.json, wish.markdown)  # standard output holds a file, nothing else
+    if not (wish.quiet or taken):
+        _print_summary(trace, interface, everything=wish.all)
+    for file in write_outputs(trace, wish.json, wish.html, wish.markdown, interface):
+        if not wish.quiet:
+            typer.echo(interface.say("run.written", file=file), err=taken)
+
+
+def _print_summary(trace: Trace, interface: Interface, *, everything: bool) -> None:
+    from rich.console import Console  # noqa: PLC0415
+
+    from runut.publish.terminal import print_summary  # noqa: PLC0415
+
+    print_summary(trace, Console(highlight=False), interface, everything=everything)
+
+
+def _tell_failures(failures: tuple[Failure, ...], interface: Interface) -> None:
+    if not failures:
+        return
+    typer.echo(interface.say("run.failed", count=len(failures)), err=True)
+    for failure in failures:
+        typer.echo(f"  {failure.source}: {failure.reason}", err=True)

@@ -1,0 +1,1 @@
+"""All articles in, groups out."""

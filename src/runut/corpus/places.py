@@ -1,0 +1,38 @@
+"""Where the event of an article happens: the first places that its title and text name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+from runut.corpus.words import stem, words_of
+from runut.languages.pack import read_section
+from runut.languages.places import PlaceWords
+
+MENTIONS = 3
+"""Places that count: news names the place of its event first, others as background later."""
+
+
+REACH = 1000
+"""Characters of title and text in which a place can be that of the event."""
+
+
+def places_of(title: str, text: str, language: str) -> frozenset[str]:
+    """Return the stems of the first places named after a preposition of place, title first."""
+    pattern = _pattern(language)
+    if not pattern:
+        return frozenset()
+    found = [m[1] for part in (title, text) for m in pattern.finditer(part[:REACH])]
+    words = (w[0] for name in found[:MENTIONS] for w in words_of(name))
+    return frozenset(stem(w.lower(), language) for w in words if w[0].isupper())
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str] | None:
+    if not (resources.files("runut.languages") / language / "places.toml").is_file():
+        return None
+    words = read_section(language, "places", PlaceWords)
+    before, kinds = ("|".join(map(re.escape, w)) for w in (words.before, words.kinds))
+    name = r"[^\W\d_a-zà-ÿ][\w'’.-]*(?: [^\W\d_a-zà-ÿ][\w'’.-]*){0,4}"
+    return re.compile(rf"\b(?i:{before}) (?:(?i:{kinds}) ){{0,3}}({name}(?:, {name})?)")

@@ -1,0 +1,42 @@
+"""Words of a text as they are compared: where they stand, and their stems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import snowballstemmer
+
+from runut.errors import LanguageDataError
+from runut.languages.pack import load_pack
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+
+
+def words_of(text: str) -> Iterator[re.Match[str]]:
+    """Yield every word and number of a text as a match, with its place in the text.
+
+    A hyphen parts words, so that "Jong-un" and "Jong Un" are the same two.
+    """
+    return _WORD.finditer(text)
+
+
+@cache
+def stem(word: str, language: str) -> str:
+    """Return the stem of a word in lower case, or the word where its language has no stemmer.
+
+    Stems are those of the Snowball project, as full-text search of databases has them.
+    """
+    stemmer = _stemmer(language)
+    return str(stemmer.stemWord(word)) if stemmer and word[0].isalpha() else word
+
+
+@cache
+def _stemmer(language: str) -> snowballstemmer.stemmer | None:
+    """Return the stemmer of a language code; the library knows languages by English name."""
+    try:
+        name = load_pack(language).language.english_name.lower()
+    except LanguageDataError:
+        return None
+    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None

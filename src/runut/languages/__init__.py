@@ -1,0 +1,1 @@
+"""All knowledge of a language, as data; FORMAT.md says how to add one."""

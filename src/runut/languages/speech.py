@@ -1,0 +1,165 @@
+"""Format of ``speech.toml``: words of speech.
+
+All words are lower case; a text's words are compared case-folded. A cue is not listed form by
+form: roots are listed with the formations that turn them into words of saying, and the forms are
+built from these, so that a new verb of saying is one root more.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from runut.records import SpeechAct
+
+Voice = Literal["before", "after", "either", "passive"]
+Takes = Literal["clause", "topic", "object", "order"]
+
+
+class Formation(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unknown_fields=True):
+    """One way to build a word of saying from a root."""
+
+    name: str
+    """How verb groups refer to it."""
+    prefix: str = ""
+    suffix: str = ""
+    nasal: bool = False
+    """The root's first letters change as ``initials`` says (me- in Indonesian)."""
+    voice: Voice
+    """Where the speaker stands: before the cue, after it, either, or after a passive."""
+
+
+class VerbGroup(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unknown_fields=True):
+    """Roots that make the same kind of cue."""
+
+    act: SpeechAct
+    takes: Takes
+    """What its complement must look like to count as reported speech: anything (clause), words
+    with a predicate (topic), any words of some length (object), words with a verb (order)."""
+    formations: tuple[str, ...] = ()
+    roots: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    """Whole words whose speaker stands before them, which no formation gives."""
+    after: tuple[str, ...] = ()
+    """Whole words whose speaker stands after them."""
+    either: tuple[str, ...] = ()
+    """Whole words with the speaker on either side."""
+
+
+class SpeechWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unknown_fields=True):
+    """Cues of speech with their act, pronouns, titles and roles."""
+
+    formations: tuple[Formation, ...]
+    initials: dict[str, str]
+    """First letters of a root and what stands for them under a nasal formation; longest wins."""
+    verbs: tuple[VerbGroup, ...]
+    owner: str
+    """Ending that makes a cue carry its own speaker ("-nya"); empty where there is none."""
+    plain: tuple[str, ...]
+    """Cues so clear that a speaker in lower case may follow them outside a quotation."""
+
+    unlisted: tuple[str, str]
+    """First and last letters of verbs that are taken for a cue though nobody listed them: before
+    a link with the first alone, before a comma with both. Empty letters: none is taken."""
+    not_cues: tuple[str, ...]
+    """Verbs of that shape that report nothing ("menunjukkan bahwa")."""
+    that: tuple[str, ...]
+    """What opens a reported clause."""
+    order_links: tuple[str, ...]
+    """What opens the order inside a reported request."""
+    as_: tuple[str, ...] = msgspec.field(name="as")
+    """What links a person or thing to how it is called."""
+    addressee: tuple[str, ...]
+    """What may stand between a cue and its clause: to whom, where, when."""
+    topics: tuple[str, ...]
+    """A complement that begins so names a topic and reports nothing."""
+    according: tuple[str, ...]
+    """Prepositions that name the source of a clause."""
+    evidence: tuple[str, ...]
+    """What stands after such a preposition without being anybody's words."""
+    formulas: tuple[str, ...]
+    """Words that open a cue after a quotation ("demikian", "bunyi")."""
+    statements: tuple[str, ...]
+    """Nouns of saying that follow such a formula and precede the source."""
+    passed_on: tuple[str, ...]
+    """Participles that name who passed a statement on."""
+    of: tuple[str, ...]
+    """Small words between such a participle or noun and the source."""
+    comparisons: tuple[str, ...]
+    """Words that open a remark on where a statement came from ("seperti")."""
+    media: tuple[str, ...]
+    """Descriptions before the name of a medium; not part of its name."""
+
+    pronouns: tuple[str, ...]
+    """Pronouns of one speaker."""
+    plural_pronouns: tuple[str, ...]
+    demonstratives: tuple[str, ...]
+    """Words that point a description back to somebody named before."""
+    adverbs: tuple[str, ...]
+    """Words that may stand between a speaker and the cue."""
+    blockers: tuple[str, ...]
+    """Words before a cue that make it no report: negation, wish, purpose, relative."""
+    relatives: tuple[str, ...]
+    """Words that begin a relative clause; a named person before one still speaks."""
+    inheritors: tuple[str, ...]
+    """Words before a cue that take the subject of the clause before."""
+    openers: tuple[str, ...]
+    """Words that open a sentence and are capitalised there, but are never part of a name."""
+    stops: tuple[str, ...]
+    """Words that end the name of a speaker."""
+    breaks: tuple[str, ...]
+    """Words that end a reported clause after a comma."""
+    joins: tuple[str, ...]
+    """Words that join several speakers."""
+    conjunctions: tuple[str, ...]
+    """Words that open a clause; the subject of a cue stands behind the last one."""
+    role_links: tuple[str, ...]
+    """Words inside a role, before what it is for ("utusan Iran untuk PBB")."""
+    prepositions: tuple[str, ...]
+    """Words that open an adverbial phrase before the subject."""
+    lifeless: tuple[str, ...]
+    """Heads of subjects that say nothing ("hal itu menegaskan bahwa")."""
+    lifeless_shapes: dict[str, str]
+    """First and last letters of nouns of action, lifeless unless they are organisations."""
+    time_nouns: tuple[str, ...]
+    """Units of time, with which a word such as "lalu" is no link but a date."""
+    predicates: tuple[str, ...]
+    """Words that show that a complement has a predicate."""
+    verb_prefixes: tuple[str, ...]
+    """Prefixes of verbs, for the same purpose."""
+    not_verbs: tuple[str, ...]
+    """Common words with such a prefix that are no verbs."""
+    no_predicate_after: tuple[str, ...]
+    """Words whose next verb belongs to a relative or a purpose."""
+    introduced_by: tuple[str, ...]
+    """Passives that do the same for the person behind them ("disampaikan Sari")."""
+    introducers: tuple[str, ...]
+    """Verbs that bring a person to the fore, so that a pronoun after them means that person."""
+
+    roles: tuple[str, ...]
+    """First words of a person's role or office."""
+    bystanders: tuple[str, ...]
+    """Roles of people in a report who seldom are the ones quoted: suspects, victims."""
+    organisations: tuple[str, ...]
+    """First words of the name of an organisation or a document that speaks."""
+    name_heads: tuple[str, ...]
+    """Words whose own name follows: a university, a company, a place ("Universitas Cendana")."""
+    one_word_heads: tuple[str, ...]
+    """Those of them whose own name is one word, so that a person's name may follow it."""
+    place_roles: tuple[str, ...]
+    """Roles that a place follows before the full name ("Bupati Cendana Sari Dewi")."""
+    quantifiers: tuple[str, ...]
+    """Words that begin a description of several or of somebody unnamed; never a name."""
+    titles: tuple[str, ...]
+    """Ranks, degrees and forms of address: neither role nor name."""
+    office_words: tuple[str, ...]
+    """Words inside roles and names of organisations; never part of a person's name."""
+    places: tuple[str, ...]
+    """Places commonly named in roles; the last word of a role, not a person's name."""
+    name_links: tuple[str, ...]
+    """Small words inside a person's name ("bin", "van")."""
+    calendar: tuple[str, ...]
+    """Weekdays and months: capitalised, never a speaker."""
+    glued: tuple[str, ...]
+    """Small words that badly converted text glues to the end of a name."""

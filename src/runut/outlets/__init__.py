@@ -1,0 +1,1 @@
+"""What is known of outlets, as data: one TOML file per outlet."""

@@ -1,0 +1,116 @@
+"""READ FIRST: every stage in its order. ``trace`` is the whole run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from msgspec.structs import replace
+
+from runut import __version__
+from runut.article.clean import clean
+from runut.article.credits import find_credits
+from runut.article.dates import find_timexes
+from runut.article.figures import find_figures
+from runut.article.published import find_published
+from runut.article.quotes import find_quotes
+from runut.article.sentences import split_sentences
+from runut.corpus.copies import find_copies
+from runut.corpus.stories import group_into_stories
+from runut.errors import UnreadableError
+from runut.languages.pack import load_pack
+from runut.records import Article, Capture, Copy, Failure, Group, Story, Trace
+from runut.settings import Settings
+from runut.story.brief import write_brief
+from runut.story.differences import find_differences
+from runut.story.label import first_and_last, label_story
+from runut.story.lineage import fold_origins
+from runut.story.timeline import tell_timeline
+
+DEFAULT_SETTINGS = Settings()
+
+Input = Capture | Failure  # what a source hands in: an article, or why there is none
+Outcome = Article | Failure
+Each = Callable[[Callable[[Input], Outcome], Iterable[Input]], Iterable[Outcome]]
+
+
+def trace(
+    inputs: Iterable[Input], settings: Settings = DEFAULT_SETTINGS, each: Each = map
+) -> Trace:
+    """Group articles into stories and tell what each story holds.
+
+    ``each`` applies a function to all inputs and yields the outcomes in the same order: ``map``
+    here; an edge may pass one that works in parallel or shows progress. An input that could not
+    be read stays a failure of the trace.
+    """
+    outcomes = list(each(partial(read_or_fail, settings=settings), inputs))
+    articles = [o for o in outcomes if isinstance(o, Article)]  # article/
+    copies = find_copies(articles, settings)  # corpus/
+    groups = group_into_stories(articles, copies, settings)
+    return Trace(
+        runut=__version__,
+        articles=tuple(articles),
+        stories=tuple(tell_all(groups, articles, copies, settings)),  # story/
+        failures=tuple(o for o in outcomes if isinstance(o, Failure)),
+    )
+
+
+def read(capture: Capture, settings: Settings) -> Article:
+    """Read one article: clean its text, then find all that it says.
+
+    Raises UnreadableError where there is nothing to tell.
+    """
+    article = clean(capture, settings)
+    pack = load_pack(article.language)
+    article = replace(article, sentences=split_sentences(article.text, pack))
+    article = replace(article, published=find_published(article, pack))
+    article = replace(article, timexes=find_timexes(article, pack))
+    article = replace(article, quotes=find_quotes(article, pack))
+    article = replace(article, figures=find_figures(article, pack))
+    return replace(article, credits=find_credits(article, pack))
+
+
+def tell(group: Group, articles: list[Article], copies: list[Copy], settings: Settings) -> Story:
+    """Tell one story from its articles (oldest first) and the copies among them."""
+    origins = fold_origins(articles, copies)
+    differences = find_differences(articles, origins, settings)
+    timeline = tell_timeline(articles, origins, settings)
+    first, last = first_and_last(articles)
+    return Story(
+        id=group.id,
+        label=label_story(articles),
+        articles=group.articles,
+        related=group.related,
+        first=first,
+        last=last,
+        timeline=timeline,
+        copies=tuple(copies),
+        origins=origins,
+        differences=differences,
+        brief=write_brief(articles, origins, timeline, differences, settings),
+    )
+
+
+def tell_all(
+    groups: Iterable[Group], articles: Iterable[Article], copies: Iterable[Copy], settings: Settings
+) -> Iterator[Story]:
+    """Tell every story from its own articles and the copies among them."""
+    groups = list(groups)
+    by_id = {article.id: article for article in articles}
+    home = {article: group.id for group in groups for article in group.articles}
+    inside: dict[str, list[Copy]] = {group.id: [] for group in groups}
+    for copy in copies:
+        if home[copy.from_] == home[copy.to]:
+            inside[home[copy.to]].append(copy)
+    for group in groups:
+        yield tell(group, [by_id[a] for a in group.articles], inside[group.id], settings)
+
+
+def read_or_fail(found: Input, settings: Settings) -> Outcome:
+    """Read one article, or say why it can't be read; one bad input never stops a run."""
+    if isinstance(found, Failure):
+        return found
+    try:
+        return read(found, settings)
+    except UnreadableError as error:
+        return Failure(source=found.source, reason=str(error))

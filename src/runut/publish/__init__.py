@@ -1,0 +1,1 @@
+"""Edge, out: turns a trace into something that people or programs read."""

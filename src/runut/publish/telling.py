@@ -1,0 +1,379 @@
+"""One view of a story for all outputs: sections of lines, each with marks, marks with citations.
+
+Terminal, Markdown and HTML render this view and add nothing to it. A line's text is either
+words of the articles (then it carries marks) or a sentence of the interface; tags are keys of
+the interface, so that a renderer can say, colour or leave them out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+import msgspec
+
+from runut.publish.days import say_date
+from runut.publish.interface import Interface
+from runut.records import (
+    Article,
+    Citation,
+    Copy,
+    Difference,
+    Moment,
+    Quote,
+    Related,
+    Side,
+    Span,
+    Story,
+    Timex,
+    Trace,
+)
+
+SectionName = Literal[
+    "brief",
+    "timeline",
+    "quotes",
+    "differences",
+    "impossible",
+    "copies",
+    "origins",
+    "related",
+    "articles",
+]
+
+
+class Cited(msgspec.Struct, frozen=True, kw_only=True):
+    """What one mark stands for: ``text`` is the exact words at the citation.
+
+    ``before`` and ``after`` are the rest of the sentence that they stand in.
+    """
+
+    number: int
+    citation: Citation
+    outlet: str
+    title: str
+    text: str
+    before: str
+    after: str
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a section, with the lines below it (sides of a difference, a speaker's quotes).
+
+    ``marks`` are numbers of ``StoryTelling.citations``; ``tags`` are keys of the interface, such
+    as "status.planned"; ``article`` and ``story`` are ids that a page may link to. ``words`` says
+    that ``text`` stands so in the article of the first mark.
+    """
+
+    text: str
+    words: bool = False
+    marks: tuple[int, ...] = ()
+    tags: tuple[str, ...] = ()
+    note: str = ""  # plain words beside the line: a role, a reason
+    date: str | None = None  # ISO 8601 or TIMEX3
+    until: str | None = None
+    outlets: tuple[str, ...] = ()
+    origins: int = 0  # independent sources of a side of a difference
+    article: str | None = None
+    story: str | None = None
+    lines: tuple[Line, ...] = ()
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """A named part of a story; ``section.<name>`` is its heading in the interface."""
+
+    name: SectionName
+    lines: tuple[Line, ...]
+
+
+class StoryTelling(msgspec.Struct, frozen=True, kw_only=True):
+    """All that is shown of a story, in the order in which it is shown."""
+
+    id: str
+    headline: str
+    articles: int
+    outlets: int  # known ones only
+    origins: int
+    first: str | None  # ISO 8601 days
+    last: str | None
+    sections: tuple[Section, ...]
+    citations: tuple[Cited, ...]
+
+    def cited(self, mark: int) -> Cited:
+        """Return what a mark stands for."""
+        return self.citations[mark - 1]
+
+
+Numbers = dict[Citation, int]
+"""The number of each citation of one story, 1 up, in the order of first use."""
+
+
+def tell_stories(trace: Trace, interface: Interface) -> Iterator[StoryTelling]:
+    """View every story of a trace, in the trace's order."""
+    articles = {article.id: article for article in trace.articles}
+    labels = {story.id: story.label for story in trace.stories}
+    return (_tell(story, articles, labels, interface) for story in trace.stories)
+
+
+def tell_story(story: Story, trace: Trace, interface: Interface) -> StoryTelling:
+    """View one story; for all stories of a large trace ``tell_stories`` is quicker."""
+    members = set(story.articles)
+    articles = {a.id: a for a in trace.articles if a.id in members}
+    labels = {s.id: s.label for s in trace.stories}
+    return _tell(story, articles, labels, interface)
+
+
+def outlet_of(article: Article) -> str:
+    """Name who published an article: its outlet, else the host or file that it came from."""
+    return article.outlet or article.mirror or article.source.rsplit("/", 1)[-1]
+
+
+def _tell(
+    story: Story, articles: Mapping[str, Article], labels: Mapping[str, str], interface: Interface
+) -> StoryTelling:
+    members = [articles[a] for a in story.articles]
+    numbers: Numbers = {}
+    told: list[tuple[SectionName, tuple[Line, ...]]] = [
+        ("brief", tuple(_words(b.text, b.citations, numbers) for b in story.brief)),
+        ("timeline", tuple(_moment(m, numbers) for m in story.timeline)),
+        ("quotes", _speakers(members, numbers, interface)),
+        ("differences", tuple(_difference(d, articles, numbers) for d in story.differences)),
+        ("impossible", tuple(_impossible(members, numbers, interface))),
+        ("copies", tuple(_copy(c, articles, numbers, interface) for c in story.copies)),
+        ("origins", _origins(story, articles)),
+        ("related", tuple(_related(r, labels, interface) for r in story.related)),
+        ("articles", tuple(_article(a, interface) for a in members)),
+    ]
+    return StoryTelling(
+        id=story.id,
+        headline=one_line(story.label),
+        articles=len(members),
+        outlets=len({a.outlet for a in members if a.outlet}),
+        origins=len(story.origins),
+        first=_day(story.first),
+        last=_day(story.last),
+        sections=tuple(Section(name=name, lines=lines) for name, lines in told if lines),
+        citations=tuple(_cited(numbers, articles)),
+    )
+
+
+def _day(value: str | None) -> str | None:
+    return value[:10] if value else None
+
+
+def _words(text: str, citations: Iterable[Citation], numbers: Numbers) -> Line:
+    return Line(text=one_line(text), words=True, marks=_marks(citations, numbers))
+
+
+def _moment(moment: Moment, numbers: Numbers) -> Line:
+    tags = []
+    if moment.status != "happened":
+        tags.append(f"status.{moment.status}")
+    if moment.about != "event":
+        tags.append(f"about.{moment.about}")
+    return Line(
+        text=one_line(moment.text),
+        words=True,
+        marks=_marks(moment.citations, numbers),
+        tags=tuple(tags),
+        date=moment.date,
+        until=moment.until,
+        outlets=moment.outlets,
+    )
+
+
+def _speakers(articles: list[Article], numbers: Numbers, interface: Interface) -> tuple[Line, ...]:
+    """One line per speaker, in the order of first word; below it what they said, each once."""
+    by_speaker: dict[str, list[tuple[Article, Quote]]] = {}
+    for article in articles:
+        for quote in article.quotes:
+            by_speaker.setdefault(_speaker(quote), []).append((article, quote))
+    nobody = by_speaker.pop("", [])
+    lines = [_speaker_line(name, said, numbers) for name, said in by_speaker.items()]
+    if nobody:
+        lines.append(_speaker_line(interface.say("quote.nobody"), nobody, numbers))
+    return tuple(lines)
+
+
+def _speaker(quote: Quote) -> str:
+    return one_line(quote.speaker)
+
+
+def _speaker_line(name: str, said: list[tuple[Article, Quote]], numbers: Numbers) -> Line:
+    roles = dict.fromkeys(one_line(q.role) for _, q in said if q.role)
+    same: dict[str, list[tuple[Article, Quote]]] = {}
+    for article, quote in said:
+        same.setdefault(_key(quote.text), []).append((article, quote))
+    return Line(
+        text=name,
+        note="; ".join(roles),
+        lines=tuple(_quote(group, numbers) for group in same.values()),
+    )
+
+
+def _quote(same: list[tuple[Article, Quote]], numbers: Numbers) -> Line:
+    """Words that several articles give alike are one line with several marks."""
+    quote = same[0][1]
+    tags = [f"quote.{quote.kind}"]
+    if quote.act != "say":
+        tags.append(f"act.{quote.act}")
+    return Line(
+        text=one_line(quote.text),
+        words=True,
+        marks=tuple(dict.fromkeys(_mark(a, q, numbers) for a, q in same)),
+        tags=tuple(tags),
+        note=next((one_line(q.via) for _, q in same if q.via), ""),
+        outlets=tuple(dict.fromkeys(outlet_of(a) for a, _ in same)),
+    )
+
+
+def _difference(difference: Difference, articles: Mapping[str, Article], numbers: Numbers) -> Line:
+    return Line(
+        text=one_line(difference.about),
+        tags=(f"difference.{difference.kind}", f"relation.{difference.relation}"),
+        lines=tuple(_side(side, articles, numbers) for side in difference.sides),
+    )
+
+
+def _side(side: Side, articles: Mapping[str, Article], numbers: Numbers) -> Line:
+    """Tell a side in the words of the first article cited, its value as understood beside them."""
+    first = side.citations[0]
+    return Line(
+        text=one_line(articles[first.article].text[first.start : first.end]),
+        words=True,
+        note=one_line(side.value),
+        marks=_marks(side.citations, numbers),
+        outlets=side.outlets,
+        origins=side.origins,
+    )
+
+
+def _impossible(articles: list[Article], numbers: Numbers, interface: Interface) -> Iterator[Line]:
+    same: dict[str, list[tuple[Article, Timex]]] = {}
+    for article in articles:
+        for timex in article.timexes:
+            if timex.impossible:
+                same.setdefault(_key(timex.text), []).append((article, timex))
+    for found in same.values():
+        yield _impossible_line(found, numbers, interface)
+
+
+def _impossible_line(
+    found: list[tuple[Article, Timex]], numbers: Numbers, interface: Interface
+) -> Line:
+    timex = found[0][1]
+    impossible = timex.impossible
+    assert impossible is not None  # only such timexes are collected
+    reading = interface.say("impossible.reading", date=say_date(impossible.reading, interface))
+    return Line(
+        text=one_line(timex.text),
+        words=True,
+        note=f"{reading}: {impossible.why}" if impossible.why else reading,
+        marks=tuple(dict.fromkeys(_mark(a, t, numbers) for a, t in found)),
+        outlets=tuple(dict.fromkeys(outlet_of(a) for a, _ in found)),
+    )
+
+
+def _copy(
+    copy: Copy, articles: Mapping[str, Article], numbers: Numbers, interface: Interface
+) -> Line:
+    earlier, later = articles[copy.from_], articles[copy.to]
+    outlets = tuple(dict.fromkeys((outlet_of(earlier), outlet_of(later))))
+    name = outlet_of if len(outlets) == 2 else _outlet_and_title
+    pairs = ((_mark(earlier, p.from_, numbers), _mark(later, p.to, numbers)) for p in copy.passages)
+    return Line(
+        text=interface.say(
+            f"copy.{copy.direction}",
+            earlier=name(earlier),
+            later=name(later),
+            share=interface.percent(copy.share),
+        ),
+        note="; ".join(interface.say_code("evidence", e) for e in copy.evidence),
+        marks=tuple(dict.fromkeys(mark for pair in pairs for mark in pair)),
+        outlets=outlets,
+        article=copy.to,
+    )
+
+
+def _outlet_and_title(article: Article) -> str:
+    return f"{outlet_of(article)} (“{one_line(article.title)}”)"
+
+
+def _marks(citations: Iterable[Citation], numbers: Numbers) -> tuple[int, ...]:
+    """Return the numbers of citations, each once, in their order."""
+    return tuple(dict.fromkeys(numbers.setdefault(c, len(numbers) + 1) for c in citations))
+
+
+def _mark(article: Article, span: Span | Quote | Timex, numbers: Numbers) -> int:
+    citation = Citation(article=article.id, start=span.start, end=span.end)
+    return numbers.setdefault(citation, len(numbers) + 1)
+
+
+def _origins(story: Story, articles: Mapping[str, Article]) -> tuple[Line, ...]:
+    """Name the independent sources where some articles fold together."""
+    if len(story.origins) == len(story.articles):
+        return ()
+    return tuple(
+        Line(
+            text=one_line(origin.name),
+            outlets=tuple(dict.fromkeys(outlet_of(articles[a]) for a in origin.articles)),
+        )
+        for origin in story.origins
+    )
+
+
+def _related(related: Related, labels: Mapping[str, str], interface: Interface) -> Line:
+    return Line(
+        text=one_line(labels.get(related.story, related.story)),
+        note=interface.say_code("related", related.reason),
+        story=related.story,
+    )
+
+
+def _article(article: Article, interface: Interface) -> Line:
+    return Line(
+        text=one_line(article.title),
+        date=article.published.value,
+        tags=() if article.published.value else ("basis.unknown",),
+        note="; ".join(interface.say_code("note", note) for note in article.notes),
+        outlets=(outlet_of(article),),
+        article=article.id,
+    )
+
+
+def _cited(numbers: Numbers, articles: Mapping[str, Article]) -> Iterator[Cited]:
+    for citation, number in numbers.items():
+        article = articles[citation.article]
+        sentence = _sentence_around(article, citation)
+        yield Cited(
+            number=number,
+            citation=citation,
+            outlet=outlet_of(article),
+            title=one_line(article.title),
+            text=article.text[citation.start : citation.end],
+            before=article.text[sentence.start : citation.start],
+            after=article.text[citation.end : sentence.end],
+        )
+
+
+def _sentence_around(article: Article, citation: Citation) -> Span | Citation:
+    """Return the sentence that holds a citation; one that crosses sentences stands for itself."""
+    at = bisect_right(article.sentences, citation.start, key=lambda s: s.start) - 1
+    if at < 0 or article.sentences[at].end < citation.end:
+        return citation
+    return article.sentences[at]
+
+
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
+"""Control characters, line separators and marks that turn the direction of writing around."""
+
+
+def one_line(text: str) -> str:
+    """Make a text fit on one line: white space and control characters become single spaces."""
+    return " ".join(CONTROL.sub(" ", text).split())
+
+
+def _key(text: str) -> str:
+    return one_line(text).casefold().strip(" .,“”\"'")

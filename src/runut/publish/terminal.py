@@ -1,0 +1,298 @@
+"""Stories in the terminal: compact, each line with its marks, the key to the marks at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+from rich.console import Console
+from rich.rule import Rule
+from rich.text import Text
+
+from runut.publish.days import say_day, say_range
+from runut.publish.interface import Interface
+from runut.publish.telling import (
+    Cited,
+    Line,
+    Section,
+    SectionName,
+    StoryTelling,
+    one_line,
+    tell_stories,
+)
+from runut.records import Trace
+
+MOST_STORIES = 8  # of a long run
+MOST: dict[SectionName, int] = {  # lines of a section, so that a story fits on two screens
+    "brief": 6,
+    "timeline": 8,
+    "quotes": 5,
+    "differences": 5,
+    "impossible": 5,
+    "copies": 3,
+    "origins": 8,
+    "related": 3,
+}
+MOST_QUOTES = 2  # of a speaker
+MOST_MARKS = 4  # of a line: a copy may have a hundred passages
+MOST_AROUND = 36  # characters of the sentence on either side of the words of a difference
+WIDEST_LEAD = 1 / 6  # of the console, for the dates before lines; a longer one stands above
+
+HEADING, MARK, TAG, ASIDE, NAME = "bold cyan", "cyan", "yellow", "dim", "bold"
+PLAIN_TAGS = {"quote.direct", "quote.indirect", "quote.mixed"}  # quotation marks say as much
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """How one story is laid out: where, in which language, how much, which marks are printed."""
+
+    story: StoryTelling
+    console: Console
+    interface: Interface
+    everything: bool
+    printed: set[int]
+
+    def most(self, lines: int) -> int | None:
+        """Return how many lines are shown at most, None for all."""
+        return None if self.everything else lines
+
+
+def print_summary(
+    trace: Trace, console: Console, interface: Interface, *, everything: bool = False
+) -> None:
+    """Print the stories of a trace, those told by most articles first.
+
+    Of a long run the first stories and lines are printed, with a word on how many more there are;
+    ``everything`` prints all.
+    """
+    stories = sorted(tell_stories(trace, interface), key=lambda s: -s.articles)
+    shown = stories if everything else _first_stories(stories)
+    for number, story in enumerate(shown, start=1):
+        console.print(Rule(Text(f"{number}/{len(stories)}"), style=ASIDE, align="left"))
+        look = Look(
+            story=story,
+            console=console,
+            interface=interface,
+            everything=everything,
+            printed=set(),
+        )
+        for line in lay_out(look):
+            console.print(line, no_wrap=True, overflow="ignore", crop=False)
+    console.print(Rule(style=ASIDE))
+    for line in _totals(trace, stories, len(shown), interface):
+        console.print(line)
+
+
+def lay_out(look: Look) -> Iterator[Text]:
+    """Lay out one story as lines that fit the console."""
+    yield from _hang("", Text(look.story.headline, style=NAME), look, 0)
+    yield from _hang("", Text(" · ".join(_counts(look.story, look.interface)), ASIDE), look, 0)
+    for section in look.story.sections:
+        yield Text()
+        yield Text(look.interface.say(f"section.{section.name}"), style=HEADING)
+        yield from _section(section, look)
+    yield Text()
+
+
+def _hang(lead: str, body: Text, look: Look, indent: int, lead_width: int = 0) -> Iterator[Text]:
+    """Wrap a text behind a lead (a date, a bullet); the lines after the first hang below it."""
+    before = indent + (lead_width + 1 if lead_width else 0)
+    if len(lead) > lead_width:
+        yield Text(" " * indent + lead)
+        lead = ""
+    for line in body.wrap(look.console, max(look.console.width - before, 20)):
+        line.rstrip()
+        yield Text.assemble((" " * indent + lead).ljust(before), line)
+        lead = ""
+
+
+def _first_stories(stories: Sequence[StoryTelling]) -> Sequence[StoryTelling]:
+    """Choose what a long run shows: stories told by several articles, where there are any."""
+    if len(stories) <= MOST_STORIES:
+        return stories
+    several = [story for story in stories if story.articles > 1]
+    return (several or stories)[:MOST_STORIES]
+
+
+def _totals(
+    trace: Trace, stories: Sequence[StoryTelling], shown: int, interface: Interface
+) -> Iterator[Text]:
+    articles = interface.say("count.articles", count=len(trace.articles))
+    told = interface.say("count.stories", count=len(stories))
+    yield Text(interface.say("run.told", articles=articles, stories=told), style=NAME)
+    if hidden := stories[shown:]:
+        single = all(story.articles == 1 for story in hidden)
+        key = "run.more_single" if single else "run.more_stories"
+        yield Text(interface.say(key, count=len(hidden)))
+
+
+def _counts(story: StoryTelling, interface: Interface) -> Iterator[str]:
+    yield interface.say("count.articles", count=story.articles)
+    if story.outlets:
+        yield interface.say("count.outlets", count=story.outlets)
+    if story.articles > 1:
+        yield interface.say("count.origins", count=story.origins)
+    if story.first:
+        yield say_range(story.first, story.last, interface)
+
+
+def _section(section: Section, look: Look) -> Iterator[Text]:
+    lines = _shown(section, look)
+    leads = [_lead(section.name, line, look) for line in lines]
+    widest = look.console.width * WIDEST_LEAD
+    width = max((len(lead) for lead in leads if len(lead) <= widest), default=1)
+    write = BODIES.get(section.name, _plain)
+    for lead, line in zip(leads if "•" in leads else _once(leads), lines, strict=True):
+        yield from write(line, look, lead, width)
+    yield from _more(len(section.lines) - len(lines), look, 1)
+
+
+def _shown(section: Section, look: Look) -> Sequence[Line]:
+    """Choose the lines of a section that are shown, in the section's order."""
+    if look.everything:
+        return section.lines
+    if section.name == "articles":
+        marked = {look.story.cited(mark).citation.article for mark in look.printed}
+        return [line for line in section.lines if line.article in marked] or section.lines[:1]
+    if section.name not in WEIGHTS:
+        return section.lines[: MOST[section.name]]
+    weigh = WEIGHTS[section.name]
+    places = range(len(section.lines))
+    heaviest = sorted(places, key=lambda n: weigh(section.lines[n]), reverse=True)
+    return [section.lines[n] for n in sorted(heaviest[: MOST[section.name]])]
+
+
+def _by_support(line: Line) -> tuple[int, int]:
+    """Weigh a moment or a speaker by the outlets that have it, then by how often it stands."""
+    lines = (line, *line.lines)
+    outlets = {outlet for one in lines for outlet in one.outlets}
+    return len(outlets), sum(len(one.marks) for one in lines)
+
+
+def _lead(name: SectionName, line: Line, look: Look) -> str:
+    if name == "timeline":
+        return say_range(line.date or "", line.until, look.interface)
+    return say_day(line.date, look.interface) if name == "articles" else "•"
+
+
+def _once(dates: Sequence[str]) -> Iterator[str]:
+    """Leave a date out that stands above already."""
+    for before, now in pairwise(["", *dates]):
+        yield "" if now == before else now
+
+
+def _more(count: int, look: Look, indent: int) -> Iterator[Text]:
+    if count:
+        more = look.interface.say("count.more", count=count)
+        yield Text(" " * (indent + 2) + more, style=ASIDE)
+
+
+def _plain(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]:
+    yield from _hang(lead, _line(line, look), look, 1, width)
+
+
+def _line(line: Line, look: Look) -> Text:
+    """Put text, tags, note, outlets and marks of a line in a row."""
+    text = Text(f"“{line.text}”" if "quote.direct" in line.tags else line.text)
+    tags = [look.interface.say(tag) for tag in line.tags if tag not in PLAIN_TAGS]
+    if tags:
+        text.append(f" ({', '.join(tags)})", style=TAG)
+    note = line.note
+    if note and not PLAIN_TAGS.isdisjoint(line.tags):  # of a quote: who passed it on
+        note = look.interface.say("quote.via", via=note)
+    outlets = "" if line.outlets == (line.text,) else ", ".join(line.outlets)
+    asides = [aside for aside in (note, outlets) if aside]
+    if asides:
+        text.append(f" — {' · '.join(asides)}", style=ASIDE)
+    return _marked(text, line, look)
+
+
+def _marked(text: Text, line: Line, look: Look) -> Text:
+    marks = line.marks[: look.most(MOST_MARKS)]
+    look.printed.update(marks)
+    if marks:
+        text.append(" " + "".join(f"[{mark}]" for mark in marks), style=MARK)
+    if len(marks) < len(line.marks):
+        text.append("…", style=MARK)
+    return text
+
+
+def _speaker(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]:
+    head = Text.assemble((line.text, NAME), (f", {line.note}" if line.note else "", ASIDE))
+    yield from _hang(lead, head, look, 1, width)
+    shown = line.lines[: look.most(MOST_QUOTES)]
+    for quote in shown:
+        yield from _hang("–", _line(quote, look), look, 3, 1)
+    yield from _more(len(line.lines) - len(shown), look, 3)
+
+
+def _difference(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]:
+    """Lay out a difference with all its sides: one left out would be a side taken."""
+    kind, relation = (look.interface.say(tag) for tag in line.tags)
+    head = Text.assemble((line.text or kind, NAME), (f" ({kind}: {relation})", TAG))
+    yield from _hang(lead, head, look, 1, width)
+    for side in line.lines:
+        yield from _hang("–", _side(side, look), look, 3, 1)
+
+
+def _side(line: Line, look: Look) -> Text:
+    origins = look.interface.say("count.origins", count=line.origins)
+    told = f" — {', '.join(line.outlets)} ({origins})" if line.outlets else f" ({origins})"
+    repeats = line.note == line.text and len(line.note) > MOST_AROUND
+    value = "" if repeats else f"{line.note} "
+    text = Text.assemble((value, NAME), _in_sentence(look.story.cited(line.marks[0])))
+    return _marked(text.append(told, style=ASIDE), line, look)
+
+
+def _in_sentence(cited: Cited) -> Text:
+    """Show words that say little alone, a figure or a name, with some of the words around them."""
+    before, after = one_line(cited.before), one_line(cited.after)
+    if len(before) > MOST_AROUND:
+        before = "…" + before[-MOST_AROUND:].partition(" ")[2]
+    if len(after) > MOST_AROUND:
+        after = after[:MOST_AROUND].rpartition(" ")[0] + "…"
+    left = " " if before and cited.before[-1:].isspace() else ""
+    right = " " if after and cited.after[:1].isspace() else ""
+    words = one_line(cited.text)
+    return Text.assemble("“", before + left, (words, "underline"), right + after, "”")
+
+
+def _copy(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]:
+    text = Text.assemble(line.text, (f" ({line.note})" if line.note else "", ASIDE))
+    yield from _hang(lead, _marked(text, line, look), look, 1, width)
+
+
+def _article(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]:
+    """Name an article, and below it the marks that stand for its passages, with their offsets."""
+    head = Text.assemble((f"{', '.join(line.outlets)}: ", NAME), line.text)
+    yield from _hang(lead, head, look, 1, width)
+    row = Text()
+    for entry in _key(line, look):
+        if row and len(row) + len(entry) + 2 > look.console.width - width - 2:
+            yield Text.assemble(" " * (width + 2), row)
+            row = Text()
+        row = Text.assemble(row, "  ", entry) if row else entry
+    if row:
+        yield Text.assemble(" " * (width + 2), row)
+
+
+def _key(line: Line, look: Look) -> Iterator[Text]:
+    for cited in look.story.citations:
+        if cited.citation.article == line.article and cited.number in look.printed:
+            where = f" {cited.citation.start}–{cited.citation.end}"
+            yield Text.assemble((f"[{cited.number}]", MARK), (where, ASIDE))
+
+
+WEIGHTS: dict[
+    SectionName, Callable[[Line], tuple[int, int] | int]
+] = {  # other sections: the first lines
+    "timeline": _by_support,
+    "quotes": _by_support,
+    "copies": lambda line: len(line.outlets),  # within an outlet it is the newsroom's own text
+}
+BODIES: dict[str, Callable[[Line, Look, str, int], Iterator[Text]]] = {
+    "quotes": _speaker,
+    "differences": _difference,
+    "copies": _copy,
+    "articles": _article,
+}

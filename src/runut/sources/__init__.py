@@ -1,0 +1,1 @@
+"""Edge, in: turns files, pages and tables into captures."""

@@ -1,0 +1,1 @@
+"""One story in, what it tells out."""

@@ -1,0 +1,217 @@
+"""Counts that can be compared: how many of what, in which state, and how surely said."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from itertools import takewhile
+
+import msgspec
+
+from runut.languages.pack import Pack, load_pack
+from runut.records import Article, Figure, Span
+from runut.settings import Settings
+from runut.story.tellings import date_of, sentences_of
+from runut.story.words import content_list, content_words, phrases
+
+_REACH = 120  # characters of a clause that are read on either side of a figure
+_NEAR = 3  # content words right before an amount of money that name it
+AGE = "age"  # the unit that figures give to ages
+_CLOSE = 4  # words behind a figure that may still say of what it is a part
+_DAY = len("2024-06-18")
+
+
+class Count(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """One figure of one article with what it counts.
+
+    ``what`` are the stems of the thing counted, empty for people of whom only the state is told;
+    ``near`` the last of them before the figure; ``words`` those of the sentence without it.
+    ``moving`` marks a count that says itself that it changed, ``passing`` one of a moment; a
+    ``part`` is a share of a whole; ``other`` is a bound, demand, capacity or guess, or a count of
+    long ago: neither of these is held against plain counts.
+    """
+
+    article: Article
+    figure: Figure
+    sentence: Span
+    state: str
+    what: frozenset[str]
+    near: frozenset[str]
+    words: frozenset[str]
+    moving: bool
+    passing: bool
+    part: bool
+    other: bool
+
+
+def find_counts(article: Article, settings: Settings) -> list[Count]:
+    """Find the figures of an article that say what they count, in the order of its text."""
+    counts, at = [], 0
+    for sentence in sentences_of(article):
+        while at < len(article.figures) and article.figures[at].start < sentence.end:
+            figure = article.figures[at]
+            at += 1
+            if figure.start < sentence.start or not (figure.counts or figure.state or figure.unit):
+                continue
+            counts.append(_count(article, figure, sentence, settings))
+    return counts
+
+
+def _count(article: Article, figure: Figure, sentence: Span, settings: Settings) -> Count:
+    pack = load_pack(article.language)
+    text = article.text[sentence.start : sentence.end]
+    before, behind = _around(article, figure, sentence)
+    what = _name_before(before) if figure.unit == AGE else _what(figure, before, behind, pack)
+    return Count(
+        article=article,
+        figure=figure,
+        sentence=sentence,
+        state=figure.state or _state_before(article, figure, sentence, pack),
+        what=what,
+        near=frozenset(content_list(figure.counts or before, pack)[-_NEAR:]),
+        words=content_words(text, pack) - what,
+        moving=phrases(pack.status.changing).search(text) is not None,
+        passing=phrases(pack.status.passing).search(before + " | " + behind) is not None,
+        part=_is_part(before, behind, people=not what, pack=pack),
+        other=figure.bound == "could"
+        or phrases(pack.status.hypothetical).search(text) is not None
+        or phrases(pack.status.possible).search(before) is not None
+        or _is_long_ago(article, sentence, figure, settings),
+    )
+
+
+def _is_part(before: str, behind: str, people: bool, pack: Pack) -> bool:
+    """Whether the words around a figure make it a share, or others than those counted before."""
+    words = pack.status
+    close = " ".join(behind.split()[:_CLOSE])
+    if phrases(words.partial).search(before + " | " + behind):
+        return True
+    if not people:
+        return phrases(words.another).search(before + " | " + close) is not None
+    inside = phrases(words.within_before).search(before) or phrases(words.within_behind).search(
+        close
+    )
+    return inside is not None
+
+
+def _around(article: Article, figure: Figure, sentence: Span) -> tuple[str, str]:
+    """Words of the clause before and behind a figure, up to the next comma."""
+    before = article.text[sentence.start : figure.start]
+    behind = article.text[figure.end : sentence.end]
+    return before[-_REACH:].rpartition(",")[2], behind[:_REACH].partition(",")[0]
+
+
+def _name_before(before: str) -> frozenset[str]:
+    """Words of the name right before an age; a single word names nobody for sure."""
+    name: list[str] = []
+    for word in reversed(before.rstrip(" (").split()):
+        if not word[0].isupper():
+            break
+        name.append(word.lower())
+    return frozenset(name if len(name) > 1 else ())
+
+
+def _what(figure: Figure, before: str, behind: str, pack: Pack) -> frozenset[str]:
+    """Stems of what is counted; for money and measures the words before them say it too.
+
+    Of the dead and hurt, what follows is the event, not who they were. "Passengers and crew" are
+    not "passengers".
+    """
+    counters = content_words(" ".join(pack.status.counters), pack)
+    casualties = phrases(pack.status.casualties).match(figure.counts)
+    if figure.state and casualties:
+        return content_words(casualties.group(), pack) - counters
+    counted = content_words(figure.counts, pack) - counters
+    if figure.unit:
+        return counted | content_words(before, pack)
+    return counted | content_words(_joined(figure, behind, pack), pack) - counters
+
+
+def _state_before(article: Article, figure: Figure, sentence: Span, pack: Pack) -> str:
+    """What became of people counted after a link: "the number of dead ... rose to five people"."""
+    before = article.text[sentence.start : figure.start]
+    words = before.split()
+    linked = bool(words) and words[-1].lower() in pack.amounts.links
+    counters = frozenset(pack.status.counters)
+    if not linked or not counters.issuperset(figure.counts.lower().split()):
+        return ""
+    earlier = takewhile(lambda f: f.start < figure.start, article.figures)
+    if any(f.start >= sentence.start for f in earlier):
+        return ""
+    states = pack.amounts.states.items()
+    return next((key for key, rows in states if phrases(rows).search(before)), "")
+
+
+def _joined(figure: Figure, behind: str, pack: Pack) -> str:
+    """The second thing of a figure that counts two together; empty where it counts one."""
+    words = behind.partition(figure.counts)[2].split() if figure.counts else []
+    if len(words) < 2 or words[0] not in pack.status.joins or words[1] in pack.amounts.numbers:
+        return ""
+    return words[1]
+
+
+def _is_long_ago(article: Article, sentence: Span, figure: Figure, settings: Settings) -> bool:
+    """Whether a sentence tells of a day, month or year far from the article's own day.
+
+    Amounts of money are often told with the years they span: only a day makes them history.
+    """
+    told = (article.published.value or "")[:_DAY]
+    before = takewhile(lambda t: t.start < sentence.end, article.timexes)
+    inside = [date_of(t) for t in before if sentence.start <= t.start]
+    days = [d for d in inside if len(d) == _DAY or not figure.unit]
+    return any(_days_apart(day, told) > settings.count_days for day in days)
+
+
+def _days_apart(told: str, day: str) -> int:
+    """Days between two dates at the precision of the coarser; 0 where one is not known."""
+    if not told or not day:
+        return 0
+    if len(told) < _DAY:
+        return 0 if day.startswith(told) else 366
+    return abs((date.fromisoformat(told) - date.fromisoformat(day)).days)
+
+
+# --- values ---------------------------------------------------------------------------------
+
+
+def value_of(count: Count) -> tuple[Decimal, Decimal | None]:
+    """Say what makes a count another value: its number, or both ends of a vague amount."""
+    return (count.figure.value, count.figure.high)
+
+
+def is_rounding(a: Figure, b: Figure) -> bool:
+    """Whether two amounts may be one, the one said more roughly.
+
+    A vague amount covers its range; "about" a tenth on either side; a least or most is near where
+    it is no further off than that; of two measures the one with fewer digits may be the other cut
+    or rounded.
+    """
+    low_a, high_a = _range(a)
+    low_b, high_b = _range(b)
+    return (low_a <= high_b and low_b <= high_a) or _is_cut(a, b) or _is_cut(b, a)
+
+
+def _is_cut(rough: Figure, fine: Figure) -> bool:
+    """Whether a measure is another one cut or rounded to fewer digits: 53 and 53.7 billion."""
+    step = _step(rough)
+    if rough.unit in ("", AGE) or step <= _step(fine) or step * 4 > abs(rough.value):
+        return False
+    return rough.value - step / 2 <= fine.value < rough.value + step
+
+
+def _range(figure: Figure) -> tuple[Decimal, Decimal]:
+    """Values that a figure's words allow."""
+    value, high = figure.value, figure.high
+    if high is not None:
+        return min(value, high), max(value, high)
+    tenth = abs(value) / 10
+    below = tenth if figure.bound in ("about", "at_most") else Decimal(0)
+    above = tenth if figure.bound in ("about", "at_least") else Decimal(0)
+    return value - below, value + above
+
+
+def _step(figure: Figure) -> Decimal:
+    """One unit of the last digit said: 0.1 trillion for "1.2 trillion"."""
+    digits = "".join(sign for sign in figure.text if sign.isdigit()).lstrip("0")
+    said = len(digits) or len(figure.value.normalize().as_tuple().digits)
+    return Decimal(1).scaleb(figure.value.adjusted() + 1 - said)

@@ -1,0 +1,171 @@
+"""What happened when: dated tellings of all articles, the same happening told once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from math import log
+
+from runut.records import Article, Citation, Moment, MomentAbout, MomentStatus, Origin
+from runut.settings import Settings
+from runut.story.tellings import Telling, find_tellings
+from runut.story.words import weighed
+
+_ABOUT: dict[MomentAbout, int] = {"event": 0, "statement": 1, "publication": 2}
+_SURE: dict[MomentStatus, int] = {
+    "happened": 0,
+    "denied": 1,
+    "claimed": 2,
+    "possible": 3,
+    "planned": 4,
+}
+
+
+def tell_timeline(
+    articles: list[Article], origins: tuple[Origin, ...], settings: Settings
+) -> tuple[Moment, ...]:
+    """Tell a story's dated happenings and statements, oldest first.
+
+    ``articles`` come oldest first. Tellings of the same day and the same happening become one
+    moment that cites them all; its text stands so in the first article cited. Of dates far from
+    the story's days only the few best told are kept.
+    """
+    tellings = [t for article in articles for t in find_tellings(article)]
+    moments = [_moment(same, articles) for same in _gather(tellings, settings)]
+    near = _near(moments, articles, origins, settings)
+    return tuple(sorted(_fewer_said(near, settings), key=_order))
+
+
+def _gather(tellings: list[Telling], settings: Settings) -> list[list[Telling]]:
+    """Group tellings of one happening; the surest comes first and the others join it."""
+    weight = _weights(tellings)
+    groups: list[list[Telling]] = []
+    by_day: dict[tuple[str, MomentAbout], list[list[Telling]]] = {}
+    for telling in sorted(tellings, key=_surest):  # stable: the oldest stay first
+        known = by_day.setdefault((telling.date, telling.about), [])
+        home = next((g for g in known if _same_happening(g[0], telling, weight, settings)), None)
+        if home is None:
+            home = []
+            known.append(home)
+            groups.append(home)
+        home.append(telling)
+    return [group for group in groups if _stands(group, settings)]
+
+
+def _surest(telling: Telling) -> tuple[int, bool]:
+    """Rank facts before claims and plans, and firm dates before loose ones."""
+    return (_SURE[telling.status], telling.loose)
+
+
+def _stands(tellings: list[Telling], settings: Settings) -> bool:
+    """Whether a moment says something, and its day rests on more than one loose date."""
+    firm = any(not t.loose for t in tellings) or len({t.article for t in tellings}) > 1
+    return firm and len(tellings[0].words) >= settings.moment_words
+
+
+def _weights(tellings: list[Telling]) -> dict[str, float]:
+    """Weight of each word: the fewer tellings have it, the more it tells happenings apart."""
+    often = Counter(w for t in tellings for w in t.words | t.core)
+    return {w: log(1 + len(tellings) / n) for w, n in often.items()}
+
+
+def _same_happening(a: Telling, b: Telling, weight: dict[str, float], settings: Settings) -> bool:
+    """Whether two tellings of one date tell the same happening, by the words they share.
+
+    For events the words of the date's own clause count too; for words said only the whole
+    sentences, since all that one says in a day is said by the same person in the same place.
+    """
+    limit = settings.moment_likeness
+    if a.status != b.status:
+        limit = settings.moment_likeness_across
+    if (
+        len(a.words & b.words) >= settings.moment_words
+        and weighed(a.words, b.words, weight) >= limit
+    ):
+        return True
+    if a.about != "event" or not a.core:
+        return False
+    if a.core == b.core or _holds(a.core, b.core, weight, settings):
+        return True
+    return (
+        len(a.core & b.core) >= settings.moment_words and weighed(a.core, b.core, weight) >= limit
+    )
+
+
+def _holds(
+    a: frozenset[str], b: frozenset[str], weight: dict[str, float], settings: Settings
+) -> bool:
+    """Whether one clause holds nearly all of the other's words."""
+    both = a & b
+    smaller = min(sum(weight[w] for w in s) for s in (a, b))
+    within = sum(weight[w] for w in both) >= settings.moment_containment * smaller
+    return within and len(both) > settings.moment_words
+
+
+def _moment(tellings: list[Telling], articles: list[Article]) -> Moment:
+    """Make one moment of the tellings of one happening; one citation for each article."""
+    first = tellings[0]
+    text = next(a.text for a in articles if a.id == first.article)
+    cited = {t.article: t for t in reversed(tellings)}
+    cited[first.article] = first
+    order = [first.article, *(a.id for a in articles if a.id in cited and a.id != first.article)]
+    outlets = dict.fromkeys(o for a in order if (o := cited[a].outlet))
+    return Moment(
+        date=first.date,
+        until=first.until,
+        about=first.about,
+        status=first.status,
+        text=text[first.start : first.end],
+        citations=tuple(Citation(article=a, start=cited[a].start, end=cited[a].end) for a in order),
+        outlets=tuple(outlets),
+    )
+
+
+def _order(moment: Moment) -> tuple[str, int]:
+    return (moment.date, _ABOUT[moment.about])
+
+
+def _fewer_said(moments: list[Moment], settings: Settings) -> list[Moment]:
+    """Keep all events, and of each day's statements and reports those that most articles tell."""
+    kept, said = [], Counter[str]()
+    for moment in sorted(moments, key=lambda m: (_ABOUT[m.about], -len(m.citations))):
+        said[moment.date] += moment.about != "event"
+        if moment.about == "event" or said[moment.date] <= settings.moments_said:
+            kept.append(moment)
+    return kept
+
+
+# --- background -----------------------------------------------------------------------------
+
+
+def _near(
+    moments: list[Moment],
+    articles: list[Article],
+    origins: tuple[Origin, ...],
+    settings: Settings,
+) -> list[Moment]:
+    """Moments near the story's days, and of those far off only the few best told."""
+    days = sorted(a.published.value[:10] for a in articles if a.published.value)
+    if not days:
+        return moments
+    first = _shift(days[0], -settings.background_days)
+    last = _shift(days[-1], settings.background_days)
+    far = [m for m in moments if not _within(m.date, first, last)]
+    origin_of = {a: i for i, origin in enumerate(origins) for a in origin.articles}
+    far.sort(key=lambda m: _rank_far(m, origin_of, days[0]))
+    kept = {id(m) for m in far[: settings.background_moments]}
+    return [m for m in moments if _within(m.date, first, last) or id(m) in kept]
+
+
+def _rank_far(moment: Moment, origin_of: dict[str, int], first: str) -> tuple[int, int]:
+    told_by = len({origin_of.get(c.article) for c in moment.citations})
+    return (-told_by, abs(int(moment.date[:4]) * 12 - int(first[:4]) * 12))
+
+
+def _within(day: str, first: str, last: str) -> bool:
+    """Whether a day, month or year touches a range of days."""
+    return first[: len(day)] <= day <= last[: len(day)] and len(day) > len("2024")
+
+
+def _shift(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()

@@ -1,0 +1,82 @@
+"""Content words: what two tellings of one thing are compared by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from runut.languages.pack import Pack
+
+_END = r"(?:(?![\w-])|(?-i:(?=[A-Z])))"
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def content_words(text: str, pack: Pack, but: Iterable[tuple[int, int]] = ()) -> frozenset[str]:
+    """Stems of the words of a text that carry its content: no light words, no numbers.
+
+    ``but`` are half-open ranges of characters of the text to leave out, such as dates.
+    """
+    return frozenset(content_list(text, pack, but))
+
+
+def content_list(text: str, pack: Pack, but: Iterable[tuple[int, int]] = ()) -> list[str]:
+    """Stems of the content words of a text in their order, repeated as they stand."""
+    holes = sorted(but)
+    light = _light(pack)
+    words = [w.group().lower() for w in _WORD.finditer(text) if not _inside(w.start(), holes)]
+    return [stem(w, pack.status.stemmer) for w in words if w not in light and len(w) > 1]
+
+
+def shared(a: frozenset[str], b: frozenset[str]) -> float:
+    """Share of the smaller set's words that stand in the other, 0 to 1."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def weighed(a: frozenset[str], b: frozenset[str], weight: dict[str, float]) -> float:
+    """Weight of the words in both by the mean weight of the two sets, 0 to 1 (Dice)."""
+    both = 2 * sum(weight[w] for w in a & b)
+    return both / sum(weight[w] for s in (a, b) for w in s) if both else 0.0
+
+
+def common(a: frozenset[str], b: frozenset[str]) -> float:
+    """Words in both by words in either, 0 to 1 (Jaccard)."""
+    return len(a & b) / len(a | b) if a and b else 0.0
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str, algorithm: str) -> str:
+    """Fold the forms of a word together with a Snowball stemmer (one per call: no shared state)."""
+    from snowballstemmer import stemmer  # noqa: PLC0415 - kept out of the import of the package
+
+    return str(stemmer(algorithm).stemWord(word))
+
+
+@cache
+def phrases(rows: tuple[str, ...]) -> re.Pattern[str]:
+    """Pattern that finds any of the phrases as whole words, the longest first, in any case.
+
+    A capital letter ends a word too: scrapers glue linked names to the word before ("kataSari").
+    """
+    return re.compile(rf"(?<![\w-])(?:{_choices(rows)}){_END}", re.IGNORECASE)
+
+
+@cache
+def glued(rows: tuple[str, ...]) -> re.Pattern[str]:
+    """Pattern that finds the phrases at the end of a name they are glued to ("Sariakan")."""
+    return re.compile(rf"(?<=[^.!?\s] )[A-Z][\w-]*?[a-z](?:{_choices(rows)})(?![\w-])")
+
+
+def _choices(rows: tuple[str, ...]) -> str:
+    """Alternatives of a pattern, the longest first; a space stands for any white space."""
+    longest_first = sorted(rows, key=len, reverse=True)
+    return "|".join(re.escape(row).replace(r"\ ", r"\s+") for row in longest_first)
+
+
+@cache
+def _light(pack: Pack) -> frozenset[str]:
+    return frozenset(pack.status.light)
+
+
+def _inside(position: int, holes: list[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in holes)

@@ -1,0 +1,114 @@
+"""Outlets: their data, and which outlet a text came from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from runut.article.clean import clean
+from runut.errors import OutletDataError
+from runut.outlets import outlet as outlets
+from runut.outlets.outlet import all_outlets, find_outlet, host_of, is_domain, named
+from runut.records import Block, Capture
+from runut.settings import Settings
+
+PROSE = "Warga Pulau Batu menolak tambang nikel yang dibuka pemerintah di hulu sungai mereka."
+
+
+def told(*lines: str, **fields: str) -> tuple[str | None, str | None]:
+    """Outlet and mirror of a text with these lines."""
+    blocks = tuple(Block(text=line, kind="unknown") for line in lines)
+    capture = Capture(id="a", source="a", title="Tambang", blocks=blocks, **fields)  # type: ignore[arg-type]
+    article = clean(capture, Settings())
+    return article.outlet, article.mirror
+
+
+def test_every_file_is_valid_and_sixty_outlets_are_indonesian() -> None:
+    assert sum(o.language == "id" for o in all_outlets()) >= 60
+    assert {"agency", "newspaper", "magazine", "online", "tv", "radio"} == {
+        o.kind for o in all_outlets()
+    }
+
+
+def test_no_domain_and_no_name_belongs_to_two_outlets() -> None:
+    domains = Counter(domain for o in all_outlets() for domain in o.domains)
+    assert max(domains.values()) == 1
+    for outlet in all_outlets():
+        for name in (outlet.name, *outlet.aliases):
+            assert named(name) is outlet, name
+
+
+def test_domains_are_bare() -> None:
+    for outlet in all_outlets():
+        for domain in outlet.domains:
+            assert is_domain(domain)
+            assert domain == domain.lower().removeprefix("www.")
+
+
+def test_indonesian_outlets_have_a_zone() -> None:
+    assert all(o.zone for o in all_outlets() if o.language == "id")
+
+
+def test_a_broken_file_is_told_with_its_name(tmp_path: Path) -> None:
+    with pytest.raises(OutletDataError, match=r"salah\.toml.*colour"):
+        outlets._read("salah.toml", b'name = "X"\nkind = "online"\ndomains = []\ncolour = 1\n')
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("detik", "detikcom"),
+        ("cnnindonesia", "CNN Indonesia"),
+        ("KOMPAS.COM", "Kompas.com"),
+        ("www.tempo.co", "Tempo"),
+        ("kompas.id", "Kompas"),
+        ("antara news", "ANTARA"),
+    ],
+)
+def test_a_given_name_becomes_the_one_that_readers_know(given: str, name: str) -> None:
+    assert find_outlet(None, given, ()).name == name
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://news.detik.com/berita/d-1/judul", "detikcom"),
+        ("https://www.cnnindonesia.com/nasional/1", "CNN Indonesia"),
+        ("jateng.antaranews.com/berita/1", "ANTARA"),
+        ("https://www.kabar-rantau.net:8080/1", "kabar-rantau.net"),
+        ("https://notdetik.com/1", "notdetik.com"),
+    ],
+)
+def test_an_address_names_its_outlet_or_its_host(url: str, name: str) -> None:
+    assert find_outlet(url, None, ()).name == name
+
+
+def test_an_unknown_name_is_kept_as_given() -> None:
+    assert find_outlet(None, "Harian Kabar Rantau", ()).name == "Harian Kabar Rantau"
+
+
+def test_the_text_names_the_outlet_of_a_mirror() -> None:
+    line = "Ikuti berita kami di Google News dan WhatsApp Channel mediaindonesia.com"
+    found = told(PROSE, line, outlet="kumpulanwarta.net")
+    assert found == ("Media Indonesia", "kumpulanwarta.net")
+
+
+def test_an_agencys_dateline_makes_no_mirror_of_the_outlet_that_runs_it() -> None:
+    found = told(f"Jakarta (ANTARA) - {PROSE}", url="https://kabar-rantau.net/1")
+    assert found == ("kabar-rantau.net", None)
+
+
+def test_a_dateline_names_the_outlet_where_nothing_else_does() -> None:
+    assert told(f"RANTAU, iNews.id - {PROSE}") == ("iNews", None)
+    assert told(f"KabarRantau.id - {PROSE}") == ("KabarRantau.id", None)
+
+
+def test_a_credit_is_not_the_outlet() -> None:
+    assert told(f"Dilansir dari CNBC Indonesia, {PROSE}") == (None, None)
+
+
+def test_a_broken_address_has_no_host() -> None:
+    assert host_of("http://[rusak") == ""
+    assert host_of("bukan alamat") == ""
