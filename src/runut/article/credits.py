@@ -87,9 +87,18 @@ def _named(words: Sequence[Word], article: Article, pack: Pack) -> Iterator[Cred
         if word.fold in triggers.taken or two in triggers.taken:
             yield from _taken_from(words, i, article, pack)
         elif word.fold in triggers.told or two in triggers.told:
-            yield from _credits(words, i, _known_after(words, i + 1, pack), article)
+            known = _known_after(words, i + 1, pack)
+            sure = [source for source in known if _is_source(words, source, pack.credits)]
+            yield from _credits(words, i, sure, article)
         elif word.fold in triggers.tells:
             yield from _credits(words, None, _known_before(words, i, pack), article)
+
+
+def _is_source(words: Sequence[Word], source: Source, section: CreditWords) -> bool:
+    """Whether a name that is a word or a first name too is described as a source."""
+    described = source.first > 0 and words[source.first - 1].fold in section.media
+    name = " ".join(word.fold for word in words[source.first : source.last])
+    return described or name not in section.homographs
 
 
 def _credits(
@@ -181,6 +190,8 @@ def _is_person(run: Sequence[Word], pack: Pack) -> bool:
 
 
 def _unknown_kind(run: Sequence[Word], pack: Pack) -> CreditKind:
+    if " ".join(word.fold for word in run).startswith(pack.credits.agency_words):
+        return "agency"
     office = run[0].fold in pack.speech.organisations or run[0].fold in pack.speech.office_words
     return "official" if office and len(run) > 1 else "outlet"
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 
 from runut.corpus.words import stem, words_of
-from runut.languages.pack import read_section
-from runut.languages.places import PlaceWords
+from runut.languages.pack import known_languages, load_pack
 
 MENTIONS = 3
 """Places that count: news names the place of its event first, others as background later."""
@@ -30,9 +28,9 @@ def places_of(title: str, text: str, language: str) -> frozenset[str]:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str] | None:
-    if not (resources.files("runut.languages") / language / "places.toml").is_file():
+    if language not in known_languages():
         return None
-    words = read_section(language, "places", PlaceWords)
+    words = load_pack(language).places
     before, kinds = ("|".join(map(re.escape, w)) for w in (words.before, words.kinds))
     name = r"[^\W\d_a-zà-ÿ][\w'’.-]*(?: [^\W\d_a-zà-ÿ][\w'’.-]*){0,4}"
     return re.compile(rf"\b(?i:{before}) (?:(?i:{kinds}) ){{0,3}}({name}(?:, {name})?)")

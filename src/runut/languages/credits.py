@@ -22,6 +22,11 @@ class CreditWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     """Small words between a verb and the source."""
     media: tuple[str, ...]
     """Descriptions before the name of a source; not part of it."""
+    homographs: tuple[str, ...]
+    """Sources whose names are words or first names too ("Waspada", "Surya"): after a word of
+    ``told_by`` they need one of ``media`` before them."""
+    agency_words: tuple[str, ...]
+    """What the name of an agency that nobody listed begins with ("kantor berita")."""
     joins: tuple[str, ...]
     """What joins several sources."""
     through: tuple[str, ...]

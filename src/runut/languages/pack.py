@@ -19,6 +19,7 @@ from runut.languages.boilerplate import BoilerplateRules
 from runut.languages.credits import CreditWords
 from runut.languages.dates import DateWords
 from runut.languages.language import LanguageWords
+from runut.languages.places import PlaceWords
 from runut.languages.speech import SpeechWords
 from runut.languages.status import StatusWords
 
@@ -36,6 +37,7 @@ class Pack(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     amounts: AmountWords
     credits: CreditWords
     status: StatusWords
+    places: PlaceWords
 
 
 @cache
@@ -53,6 +55,7 @@ def load_pack(code: str) -> Pack:
         amounts=read_section(code, "amounts", AmountWords),
         credits=read_section(code, "credits", CreditWords),
         status=read_section(code, "status", StatusWords),
+        places=read_section(code, "places", PlaceWords),
     )
 
 
@@ -67,6 +70,7 @@ def read_section(code: str, name: str, section: type[Section]) -> Section:
         raise LanguageDataError(f"languages/{code}/{name}.toml: {error}") from error
 
 
+@cache
 def known_languages() -> tuple[str, ...]:
     """Codes of all packs that this installation carries."""
     folders = resources.files("runut.languages").iterdir()
