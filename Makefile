@@ -1,7 +1,7 @@
 # make demo    traces the examples and says where the report is
 # make test    everything that must hold: style, types, tests (installs a browser where it may)
 # make setup   the environment only      make check   style and types only
-# make bench DATA=DIR   the figures of the docs, on data that you have
+# make bench DATA=DIR SCORE=DIR   the figures of the docs, on data that you have
 # make pins    compiles the requirements anew
 
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
@@ -31,12 +31,14 @@ browser:
 		|| sh tests/browser/install.sh
 
 bench: setup
-	@test -n "$(DATA)" || { echo "say where the data is: make bench DATA=DIR (bench/README.md)"; exit 2; }
+	@test -n "$(DATA)" || { echo "say where the data is: make bench DATA=DIR SCORE=DIR (bench/README.md)"; exit 2; }
 	$(BIN)/python bench/cleaning.py $(DATA)/pages
-	$(BIN)/python bench/dates.py $(DATA)
-	$(BIN)/python bench/quotes.py $(DATA)
-	$(BIN)/python bench/stories.py $(DATA)
 	$(BIN)/python bench/speed.py $(DATA)/dev/articles.jsonl
+	$(BIN)/python bench/stories.py gold $(DATA)/dev/articles.jsonl $(DATA)/dev/stories.json $(DATA)/dev/copies.json
+	$(BIN)/python bench/dates.py $(DATA)/dev/articles.jsonl --gold $(DATA)/dev/timexes.json \
+		--scorer $(SCORE)/timexes.py --conflicts $(DATA)/dev/conflicts.json --timeml $(DATA)/indotimex/gold_dev
+	$(BIN)/python bench/quotes.py $(DATA)/dev/articles.jsonl --gold $(DATA)/dev/quotes.json \
+		--scorer $(SCORE)/quotes.py
 
 pins: setup
 	$(BIN)/python -m pip install --quiet uv

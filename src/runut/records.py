@@ -67,10 +67,16 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True):
-    """An input that could not be told, and why."""
+    """An input that could not be told, and why.
+
+    ``reason`` is an English sentence; ``code`` (a key of ``errors.FAILURES``) and ``what`` let an
+    interface say it in its own language.
+    """
 
     source: str
     reason: str
+    code: str = ""
+    what: str = ""
 
 
 # --- one article ----------------------------------------------------------------------------
@@ -83,16 +89,34 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
-class Published(msgspec.Struct, frozen=True, kw_only=True):
-    """When an article was published, how that is known, and what speaks for it."""
+class Citation(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a line came from: article and half-open range of characters in its text."""
 
-    value: str | None = None  # ISO 8601, a day or a time with offset
+    article: str
+    start: int
+    end: int
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """When an article was published, how that is known, and what speaks for it.
+
+    ``note`` holds codes joined by "; ", each a key of languages/*/interface.toml under
+    [published] with what it is about: ``reports:2024-06-18``.
+    """
+
+    value: str | None = None  # ISO 8601: a time with offset, a day, or 2023-09 for a month
+    until: str | None = None  # latest day that can be, where only an interval is known
     basis: DateBasis = "unknown"
     note: str = ""
+    citations: tuple[Citation, ...] = ()  # what other articles say, where those date this one
 
 
 class Impossible(msgspec.Struct, frozen=True, kw_only=True):
-    """Why a date can't be: its most probable reading and the reason."""
+    """Why a date can't be or is doubtful: its most probable reading and the reason.
+
+    ``why`` holds codes joined by "; ", each a key of languages/*/interface.toml under
+    [impossible] with what it is about: ``weekday:2024-06-16; slip_day``.
+    """
 
     reading: str  # ISO 8601 day
     why: str
@@ -225,14 +249,6 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 
 
 # --- one story ------------------------------------------------------------------------------
-
-
-class Citation(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a line came from: article and half-open range of characters in its text."""
-
-    article: str
-    start: int
-    end: int
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):

@@ -40,7 +40,7 @@ def clean(capture: Capture, settings: Settings) -> Article:
     taken = tuple(Removed(text=p.text, reason=p.reason) for p in pieces if p.reason)
     text = "\n\n".join(piece.text for piece in pieces if not piece.reason)
     if not text and not title:
-        raise UnreadableError("nothing but boilerplate in it; check that it is an article")
+        raise UnreadableError("boilerplate")
     article = _article(capture, text, title, read_facts(capture.removed, taken, rules))
     return replace(article, language=language, removed=(*capture.removed, *taken))
 
@@ -73,13 +73,12 @@ def _language(
 ) -> str:
     text = " ".join(piece.text for piece in pieces[:12]) or title
     if not text:
-        raise UnreadableError("no text and no title in it; check that it is an article")
+        raise UnreadableError("no_text")
     likely = given_language(capture.language, settings.languages)
     likely = likely or given_language(outlet.language if outlet else None, settings.languages)
     code = find_language(text, likely, settings.languages)
     if code not in settings.languages:
-        known = ", ".join(settings.languages)
-        raise UnreadableError(f"its language is '{code}'; only {known} can be read")
+        raise UnreadableError("language", code)
     return code
 
 

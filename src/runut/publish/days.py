@@ -45,6 +45,12 @@ def say_range(start: str, until: str | None, interface: Interface) -> str:
     return written.replace("\u2009", " ")  # CLDR's thin spaces, which few terminals draw
 
 
+def say_reasons(reasons: str, group: str, interface: Interface) -> str:
+    """Say why a date is what it is: codes joined by "; ", with their days written out in full."""
+    written = DAY.sub(lambda day: say_date(day[0], interface, "full"), reasons)
+    return "; ".join(interface.say_code(group, code) for code in written.split("; "))
+
+
 def say_day(value: str | None, interface: Interface) -> str:
     """Write only the day of a date or time."""
     return say_date(value[:10] if value and DAY.match(value) else value, interface)

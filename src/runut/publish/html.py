@@ -23,7 +23,7 @@ from runut.publish.backlinks import (
     counterparts_by_mark,
     lines_by_mark,
 )
-from runut.publish.days import say_date, say_day, say_range
+from runut.publish.days import say_date, say_day, say_range, say_reasons
 from runut.publish.files import write_atomically
 from runut.publish.interface import Interface
 from runut.publish.marks import Mark, lay_marks
@@ -271,6 +271,7 @@ def _filters(interface: Interface) -> dict[str, Callable[..., object]]:
         "pairs": _pairs,
         "percent": interface.percent,
         "plain": _plain,
+        "reasons": partial(say_reasons, interface=interface),
         "sentence": _sentence,
         "shorten": _shorten,
         "web_address": web_address,

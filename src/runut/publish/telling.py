@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from runut.publish.days import say_date
+from runut.publish.days import say_date, say_reasons
 from runut.publish.interface import Interface
 from runut.records import (
     Article,
@@ -267,10 +267,11 @@ def _impossible_line(
     impossible = timex.impossible
     assert impossible is not None  # only such timexes are collected
     reading = interface.say("impossible.reading", date=say_date(impossible.reading, interface))
+    why = say_reasons(impossible.why, "impossible", interface)
     return Line(
         text=one_line(timex.text),
         words=True,
-        note=f"{reading}: {impossible.why}" if impossible.why else reading,
+        note=f"{reading}: {why}" if why else reading,
         marks=tuple(dict.fromkeys(_mark(a, t, numbers) for a, t in found)),
         outlets=tuple(dict.fromkeys(outlet_of(a) for a, _ in found)),
     )

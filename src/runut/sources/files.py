@@ -16,7 +16,7 @@ from typing import BinaryIO, Literal, cast
 
 import msgspec
 
-from runut.errors import UnreadableError
+from runut.errors import UnreadableError, fail
 from runut.records import Capture, Failure
 from runut.settings import Settings
 from runut.sources.encoding import find_encoding, is_binary, open_text
@@ -31,16 +31,16 @@ _DEFAULTS = Settings()
 _STDIN = "-"
 _GZIP = b"\x1f\x8b"
 _KNOWN_BINARIES = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an office document"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"SQLite format", "a database"),
-    (b"7z\xbc\xaf", "an archive"),
-    (b"BZh", "an archive"),
-    (b"\xfd7zXZ", "an archive"),
+    (b"%PDF", "PDF"),
+    (b"PK\x03\x04", "ZIP/DOCX/ODT"),
+    (b"\xd0\xcf\x11\xe0", "DOC/XLS"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"SQLite format", "SQLite"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ", "xz"),
 )
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|meta|title|script|header)\b",
@@ -91,17 +91,17 @@ def _with_own_id(capture: Capture, taken: set[str]) -> Capture:
 def _read(path: str, stdin: BinaryIO | None, settings: Settings) -> Iterator[Found]:
     if path == _STDIN:
         if stdin is None:
-            yield Failure(source=path, reason="there is no standard input to read")
+            yield fail(path, UnreadableError("no_stdin"))
         else:
             yield from _read_stream(stdin, "-", "stdin", "", settings)
         return
     try:
         files = list(_files(Path(path)))
     except OSError as error:
-        yield Failure(source=path, reason=f"this folder can't be read: {error.strerror or error}")
+        yield fail(path, UnreadableError("folder_error", error.strerror or error))
         return
     if not files:
-        yield Failure(source=path, reason="this folder holds no files; name another")
+        yield fail(path, UnreadableError("empty_folder"))
     for file in files:
         yield from _read_file(file, settings)
 
@@ -123,11 +123,11 @@ def _read_file(path: Path, settings: Settings) -> Iterator[Found]:
         with path.open("rb") as stream:
             yield from _read_stream(stream, str(path), stem, ending, settings)
     except FileNotFoundError:
-        yield Failure(source=str(path), reason="there is no such file or folder; check the path")
+        yield fail(str(path), UnreadableError("missing"))
     except PermissionError:
-        yield Failure(source=str(path), reason="no permission to read it; change its rights")
+        yield fail(str(path), UnreadableError("forbidden"))
     except OSError as error:
-        yield Failure(source=str(path), reason=f"can't be read: {error.strerror or error}")
+        yield fail(str(path), UnreadableError("input_error", error.strerror or error))
 
 
 def _stem(name: str) -> tuple[str, str]:
@@ -144,9 +144,9 @@ def _read_stream(
         opened = _open(stream, source, stem, ending)
         yield from _ARTICLES[_kind(opened)](opened, settings)
     except UnreadableError as error:
-        yield Failure(source=source, reason=str(error).removeprefix(f"{source}: "))
+        yield fail(source, error)
     except (EOFError, zlib.error, gzip.BadGzipFile):
-        yield Failure(source=source, reason="its gzip packing is broken; pack it again")
+        yield fail(source, UnreadableError("gzip"))
 
 
 class _Rejoined(io.RawIOBase):
@@ -178,13 +178,13 @@ def _open(stream: BinaryIO, source: str, stem: str, ending: str) -> _Input:
         head = stream.read(_HEAD)
         stream = _rejoined(head, stream)
     if not head.strip():
-        raise UnreadableError("it is empty")
+        raise UnreadableError("empty")
     for mark, name in _KNOWN_BINARIES:
         if head.startswith(mark):
-            raise UnreadableError(f"it is {name}, not text; save its text or HTML instead")
+            raise UnreadableError("format", name)
     encoding = find_encoding(head)
     if is_binary(head, encoding):
-        raise UnreadableError("it is binary, not text; save its text or HTML instead")
+        raise UnreadableError("binary")
     return _Input(source, stem, ending, stream, head, encoding)
 
 
@@ -214,7 +214,7 @@ def _whole(opened: _Input, most: int) -> str:
     """All text of a file of at most so many bytes."""
     data = opened.stream.read(most + 1)
     if len(data) > most:
-        raise UnreadableError(f"it is over {most // 1_000_000} MB; split it into articles")
+        raise UnreadableError("too_large", most // 1_000_000)
     return open_text(io.BytesIO(data), opened.encoding).read()
 
 
@@ -228,22 +228,21 @@ def _html(opened: _Input, settings: Settings) -> Iterator[Found]:
 
     data = opened.stream.read(settings.largest_article + 1)
     if len(data) > settings.largest_article:
-        size = settings.largest_article // 1_000_000
-        raise UnreadableError(f"it is over {size} MB, too large for one page; split it")
+        raise UnreadableError("too_large", settings.largest_article // 1_000_000)
     yield msgspec.structs.replace(read_page(data, opened.source, None), id=opened.stem)
 
 
 def _feed(opened: _Input, settings: Settings) -> Iterator[Found]:
-    raise UnreadableError("it is a feed or site map, which holds no articles; save its pages")
+    raise UnreadableError("feed")
 
 
 def _json(opened: _Input, settings: Settings) -> Iterator[Found]:
     rows = list(read_json(_whole(opened, settings.largest_collection)))
-    if len(rows) == 1 and rows[0].cells is not None:
+    if len(rows) == 1 and not isinstance(rows[0].cells, UnreadableError):
         yield _row(rows[0], opened.source, opened.stem)
         return
     if not rows:
-        raise UnreadableError("its list of articles is empty")
+        raise UnreadableError("empty_list")
     yield from _rows(rows, opened)
 
 
@@ -259,9 +258,7 @@ def _table(opened: _Input, settings: Settings) -> Iterator[Found]:
     )
     delimiter = delimiter_of(header)
     if delimiter is None:
-        raise UnreadableError(
-            f"its first row ({header.strip()[:80]}) names no text, html or title; name the columns"
-        )
+        raise UnreadableError("columns", header.strip()[:80])
     yield from _rows(read_table(stream, delimiter, settings.largest_article), opened)
 
 
@@ -271,12 +268,12 @@ def _rows(rows: Iterable[Row], opened: _Input) -> Iterator[Found]:
 
 
 def _row(row: Row, source: str, name: str) -> Found:
-    if row.cells is None:
-        return Failure(source=source, reason=row.wrong)
+    if isinstance(row.cells, UnreadableError):
+        return fail(source, row.cells)
     try:
         return read_row(row.cells, source, name)
     except UnreadableError as error:
-        return Failure(source=source, reason=str(error).removeprefix(f"{source}: "))
+        return fail(source, error)
 
 
 _ARTICLES = {

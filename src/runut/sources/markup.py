@@ -100,16 +100,14 @@ def decode_page(page: bytes | str) -> str:
     """
     most = Settings().largest_article
     if len(page) > most:
-        raise UnreadableError(
-            f"it is over {most // 1_000_000} MB, too large for one page; split it"
-        )
+        raise UnreadableError("too_large", most // 1_000_000)
     text = page if isinstance(page, str) else _decode(page)
     text = text.replace("\x00", "")
     if not text.strip():
-        raise UnreadableError("it is empty")
+        raise UnreadableError("empty")
     head = text[:20_000]
     if len(_CONTROLS.findall(head)) > 8 + len(head) // 100:
-        raise UnreadableError("it is binary, not a page; save its HTML instead")
+        raise UnreadableError("binary")
     return text
 
 
@@ -138,7 +136,7 @@ def parse_page(text: str) -> lxml_html.HtmlElement:
         data = text.encode("utf-8", errors="replace")
         return lxml_html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableError(f"no page can be read from it ({error})") from error
+        raise UnreadableError("markup", error) from error
 
 
 @lru_cache(maxsize=8192)

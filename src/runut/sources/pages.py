@@ -67,7 +67,7 @@ def read_page(html: bytes | str, source: str, url: str | None = None) -> Capture
     parts = note_parts(tree, outline, near, head=head, url=address, words=words)
     blocks = blocks or _blocks_of_text(head.body)
     if not blocks:
-        raise UnreadableError("no text of an article on this page")
+        raise UnreadableError("no_article")
     return Capture(
         id=source,
         source=source,

@@ -22,8 +22,7 @@ class Row(msgspec.Struct, frozen=True):
     """One row: its line or number (from 1), and its cells or what is wrong with it."""
 
     line: int
-    cells: Cells | None = None
-    wrong: str = ""
+    cells: Cells | UnreadableError
 
 
 def delimiter_of(header: str) -> str | None:
@@ -51,7 +50,7 @@ def read_table(stream: TextIO, delimiter: str, longest: int) -> Iterator[Row]:
         except StopIteration:
             return
         except (csv.Error, UnicodeError) as error:
-            yield Row(line, wrong=f"this row of the table is broken ({error})")
+            yield Row(line, UnreadableError("row", error))
         else:
             if any(cell.strip() for cell in cells):
                 yield Row(line, dict(zip(names, cells, strict=False)))
@@ -65,7 +64,7 @@ def read_lines(stream: TextIO, longest: int) -> Iterator[Row]:
         number += 1
         if len(text) > longest:
             _skip_line(stream, text)
-            yield Row(number, wrong=f"this line is over {longest // 1_000_000} MB; split it")
+            yield Row(number, UnreadableError("too_large", longest // 1_000_000))
         elif text.strip():
             yield _object(text, number)
 
@@ -79,9 +78,9 @@ def _object(text: str, number: int) -> Row:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        return Row(number, wrong=f"this line is no JSON ({error})")
+        return Row(number, UnreadableError("line", error))
     if not isinstance(value, dict):
-        return Row(number, wrong="this line is JSON, but not an object with fields of an article")
+        return Row(number, UnreadableError("not_object"))
     return Row(number, value)
 
 
@@ -93,12 +92,12 @@ def read_json(text: str) -> Iterator[Row]:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise UnreadableError(f"no valid JSON ({error}); check the file") from error
+        raise UnreadableError("json", error) from error
     for number, item in enumerate(_articles(value), start=1):
         if isinstance(item, dict):
             yield Row(number, item)
         else:
-            yield Row(number, wrong="this entry is no object with fields of an article")
+            yield Row(number, UnreadableError("not_object"))
 
 
 def _articles(value: object) -> list[object]:

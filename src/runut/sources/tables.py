@@ -47,7 +47,7 @@ def read_row(cells: Mapping[str, object], source: str, name: str) -> Capture:
     row = _row(cells)
     published, notes = _published(row.published)
     if not (row.text or row.html or row.title):
-        raise UnreadableError(_no_text(cells))
+        raise UnreadableError("no_field", _fields(cells))
     markup = row.html if not row.text else row.text if _MARKUP.search(row.text) else ""
     capture = _page(markup, source, row.url) if markup else _plain(row, source)
     return msgspec.structs.replace(
@@ -66,9 +66,8 @@ def read_row(cells: Mapping[str, object], source: str, name: str) -> Capture:
     )
 
 
-def _no_text(cells: Mapping[str, object]) -> str:
-    names = ", ".join(str(name) for name in list(cells)[:12]) or "none"
-    return f"no text, html or title in it (its fields: {names}); name one of them 'text'"
+def _fields(cells: Mapping[str, object]) -> str:
+    return ", ".join(str(name) for name in list(cells)[:12]) or "-"
 
 
 def _plain(row: Row, source: str) -> Capture:
