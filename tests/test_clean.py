@@ -219,6 +219,16 @@ def test_people_are_read_from_what_was_removed_and_not_doubled() -> None:
     assert (article.authors, article.editors) == (("Nina Kartika",), ("Rudi Hartanto",))
 
 
+def test_an_agency_alone_at_the_end_is_noted_and_goes() -> None:
+    article = cleaned(PROSE, PROSE.replace("Warga", "Petani"), "ANTARA")
+    assert "ANTARA" not in article.text
+    assert (reasons(article), article.notes) == (["byline"], ("agency: ANTARA",))
+
+
+def test_a_source_of_news_is_no_editor() -> None:
+    assert cleaned(PROSE, "Sumber berita: Polres Rantau").editors == ()
+
+
 def test_a_hostile_run_of_leads_ends_soon() -> None:
     article = cleaned(PROSE, "Baca juga: " * 20_000, "Simak juga Video '" * 20_000)
     assert article.text.startswith(PROSE)

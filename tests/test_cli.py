@@ -19,7 +19,7 @@ from runut.cli.main import build_app, language_asked_for
 from runut.languages.pack import Pack
 from runut.publish.interface import load_interface
 from runut.publish.json import decode_trace
-from runut.publish.telling import one_line
+from runut.publish.names import one_line
 from runut.records import Article, Figure, Trace
 
 COLLAPSE = """\
@@ -285,7 +285,9 @@ def test_inputs_that_fail_are_listed_with_the_reason_and_the_others_are_told(
     failures = decode_trace(result.read_bytes()).failures
     assert [Path(f.source).name for f in failures] == ["kosong.txt", "tidak-ada.txt"]
     for failure in failures:
-        assert f"  {failure.source}: {failure.reason}\n" in err
+        said = load_interface("id").failure(failure)
+        assert said != failure.reason
+        assert f"  {failure.source}: {said}\n" in err
 
 
 def test_failures_are_listed_even_where_all_else_is_quiet(folder: Path) -> None:
@@ -393,7 +395,7 @@ def test_a_bug_in_reading_one_article_costs_only_that_article(
     code, out, err = run("trace", folder)
     assert code == 3
     assert "2 artikel dalam" in out
-    assert "catur.txt: unexpected error (IndexError: angka)" in err
+    assert "catur.txt: galat tak terduga (IndexError: angka)" in err
 
 
 # --- jobs, terminals, names ---------------------------------------------------------------------

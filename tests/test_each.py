@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from runut.cli.each import CRASHED, default_jobs, read_each
+from runut.cli.each import default_jobs, read_each
 from runut.pipeline import Input
 from runut.records import Article, Capture, Failure
 
@@ -75,7 +75,7 @@ def test_an_unexpected_error_becomes_a_failure_that_asks_to_be_reported(jobs: in
     failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
     assert sources(outcomes) == [c.source for c in captures(MANY)]
     assert [f.source for f in failures] == [f"berita-{BAD}.txt"]
-    assert "KeyError: 'judul'" in failures[0].reason
+    assert (failures[0].code, failures[0].what) == ("unexpected", "KeyError: 'judul'")
     assert "please report" in failures[0].reason
 
 
@@ -94,7 +94,7 @@ def test_a_crash_costs_the_article_that_caused_it_and_no_other() -> None:
     assert sources(outcomes) == [c.source for c in captures(MANY)]
     failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
     assert [f.source for f in failures] == [f"berita-{n}.txt" for n in (BAD, BAD + 1, MANY - 1)]
-    assert {f.reason for f in failures} == {CRASHED}
+    assert {f.code for f in failures} == {"crashed"}
 
 
 def test_inputs_are_taken_only_as_fast_as_they_are_read() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from runut.records import Capture, Failure
@@ -252,6 +253,7 @@ def test_a_huge_article_is_told_and_a_long_collection_is_not(tmp_path: Path) -> 
     assert [isinstance(f, Failure) for f in found] == [False] * 9 + [True, False]
 
 
+@hypothesis_settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from([".txt", ".json", ".jsonl", ".csv", ".html", ""]))
 def test_no_bytes_end_a_run(data: bytes, ending: str) -> None:
     for found in read_paths(["-"], stdin=io.BytesIO(data)):

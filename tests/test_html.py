@@ -274,7 +274,7 @@ def test_a_side_is_told_within_its_sentence(pages: Pages) -> None:
 def test_a_side_says_how_many_independent_sources_tell_it(pages: Pages) -> None:
     side = story_page(pages).xpath("//*[@id='differences-1-1']")[0].text_content()
     assert "Gema Walikan, Kabar Lontar" in " ".join(side.split())
-    assert "1 sumber mandiri" in side
+    assert "1 sumber independen" in side
 
 
 def story_page(pages: Pages) -> Any:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 
 import runut
 from runut.errors import LanguageDataError
-from runut.publish.days import say_date, say_day, say_range
+from runut.publish.days import say_date, say_day, say_note, say_range
 from runut.publish.interface import (
     INTERFACE_LANGUAGES,
     Interface,
@@ -80,9 +82,11 @@ def test_every_key_is_named_by_the_program() -> None:
         "note",
         "impossible",
         "published",
+        "failure",
+        "zone",
     }  # keys that records hold
     ends = {
-        key: key.rpartition(".")[2] for key in ENGLISH.texts if key.split(".")[0] not in by_value
+        key: key.partition(".")[2] for key in ENGLISH.texts if key.split(".")[0] not in by_value
     }
     named = {
         key
@@ -184,7 +188,9 @@ def test_every_language_names_its_locale(interface: Interface) -> None:
         ("2024-Q3", "kuartal 3 2024", "quarter 3 of 2024"),
         ("2024-08-13TNI", "13 Agu 2024, malam", "13 Aug 2024, night"),
         ("2024-08-13T16:30", "13 Agu 2024, 16.30", "13 Aug 2024, 16:30"),
-        ("2024-08-13T16:30+07:00", "13 Agu 2024, 16.30 UTC+07:00", "13 Aug 2024, 16:30 UTC+07:00"),
+        ("2024-08-13T16:30+07:00", "13 Agu 2024, 16.30 WIB", "13 Aug 2024, 16:30 WIB"),
+        ("2024-08-13T16:30+09:00", "13 Agu 2024, 16.30 WIT", "13 Aug 2024, 16:30 WIT"),
+        ("2024-08-13T16:30+01:00", "13 Agu 2024, 16.30 UTC+01:00", "13 Aug 2024, 16:30 UTC+01:00"),
         ("2024-02-31", "2024-02-31", "2024-02-31"),  # no such day: shown, not hidden
         ("XXXX-WXX-1", "XXXX-WXX-1", "XXXX-WXX-1"),
         (None, "tanpa tanggal", "no date"),
@@ -205,12 +211,54 @@ def test_dates_are_written_as_readers_write_them(
         ("2023-12-31", "2024-01-01", "31 Des 2023 – 1 Jan 2024"),
         ("2024-08-13", None, "13 Agu 2024"),
         ("2024-08-13T16:30", "2024-08-13T18:00", "13 Agu 2024, 16.30"),
-        ("2024-08", "2024-09", "Agustus 2024 – September 2024"),
-        ("2024-02-31", "2024-03-02", "2024-02-31 – 2 Mar 2024"),
+        ("2014", "2024-06-18", "2014 sampai 18 Juni 2024"),
+        ("2024-08", "2024-09", "Agustus 2024 sampai September 2024"),
+        ("2024-02-31", "2024-03-02", "2024-02-31 sampai 2 Maret 2024"),
     ],
 )
 def test_ranges_leave_out_what_both_ends_share(start: str, until: str | None, written: str) -> None:
     assert say_range(start, until, INDONESIAN) == written
+
+
+def test_a_full_day_has_no_zero_before_it() -> None:
+    assert say_date("2025-05-06", INDONESIAN, "full") == "Selasa, 6 Mei 2025"
+    assert say_date("2025-05-06", ENGLISH, "full") == "Tuesday, 6 May 2025"
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("part: 2/3", "bagian 2/3 dari artikel bersambung"),
+        ("no_text", "tidak ada teks yang tersisa"),
+        (
+            "metadata_date: 2022-01-10T08:00:00+08:00",
+            "tanggal dalam metadata halaman: 10 Jan 2022, 08.00 WITA",
+        ),
+        ("photo_credit: Dok. Warga: Sari", "foto: Dok. Warga: Sari"),
+        ("duplicate_id: 199", "id 199 sudah dipakai masukan lain"),
+        ("unheard: of", "unheard: of"),
+    ],
+)
+def test_a_note_is_said_in_words_with_its_date_as_readers_write_it(note: str, said: str) -> None:
+    assert say_note(note, INDONESIAN) == said
+
+
+def test_every_note_that_a_stage_writes_has_a_text_and_every_text_its_note() -> None:
+    files = [f for room in ("article", "sources") for f in (SOURCE / room).glob("*.py")]
+    written = {code for file in files for code in note_codes(ast.parse(file.read_text("utf-8")))}
+    assert written == {key.removeprefix("note.") for key in ENGLISH.texts if "note." in key[:5]}
+
+
+def note_codes(tree: ast.Module) -> Iterator[str]:
+    """Codes of notes in a module: f"part: {...}", or a lone text in a tuple that is a value."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+            match = re.fullmatch(r"([a-z_]+): ", str(node.values[0].value))
+            yield from match.groups() if match else ()
+        if isinstance(node, ast.Return | ast.IfExp):
+            values = (node.value,) if isinstance(node, ast.Return) else (node.body, node.orelse)
+            lone = (v.elts[0] for v in values if isinstance(v, ast.Tuple) and len(v.elts) == 1)
+            yield from (str(c.value) for c in lone if isinstance(c, ast.Constant))
 
 
 def test_only_the_day_of_a_time_is_said() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,12 +12,16 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 from report_example import example
 
+from runut.errors import UnreadableError, fail
 from runut.publish.interface import load_interface
 from runut.publish.markdown import escape, write_markdown
-from runut.publish.telling import one_line, tell_stories
+from runut.publish.names import one_line
+from runut.publish.telling import tell_stories
+from runut.records import Span
 
 TRACE = example()
 INTERFACE = load_interface("id")
+EMPTY = "kosong; simpan lagi beserta teksnya"
 WRITTEN = write_markdown(TRACE, INTERFACE)
 OURS = {"text", "strong_open", "strong_close", "em_open", "em_close"}
 
@@ -50,7 +56,9 @@ def test_each_mark_is_explained_with_article_and_offsets() -> None:
     (bridge, _) = tell_stories(TRACE, INTERFACE)
     for cited in bridge.citations:
         where = f"{cited.citation.start}–{cited.citation.end}"
-        assert f"  - \\[{cited.number}\\] {where}\n" in WRITTEN
+        title = re.escape(escape(cited.title))
+        (key,) = re.findall(rf"^- .*: {title}\n  - (.*)", WRITTEN, re.M)
+        assert f"\\[{cited.number}\\] {where}" in key.split(", ")
 
 
 def test_inputs_that_could_not_be_told_are_listed() -> None:
@@ -63,6 +71,28 @@ def test_inputs_that_could_not_be_told_are_listed() -> None:
 def test_words_by_word_stand_in_quotation_marks_others_do_not() -> None:
     assert "  - “Kami sudah memasang papan larangan sejak tahun lalu”" in WRITTEN
     assert "  - membantah perusahaannya lalai" in WRITTEN
+
+
+def test_a_side_of_a_difference_is_told_in_its_sentence() -> None:
+    difference = TRACE.stories[0].differences[0]
+    place = difference.sides[0].citations[0]
+    side = replace(difference.sides[0], citations=(place,))
+    article = next(a for a in TRACE.articles if a.id == place.article)
+    end = article.text.index(".", place.end) + 1
+    articles = (replace(article, sentences=(Span(start=0, end=end),)),)
+    story = replace(
+        TRACE.stories[0],
+        articles=(article.id,),
+        differences=(replace(difference, sides=(side,)),),
+        **dict.fromkeys(("timeline", "copies", "origins", "brief", "related"), ()),
+    )
+    written = write_markdown(replace(TRACE, articles=articles, stories=(story,)), INTERFACE)
+    assert escape(f"“{article.text[:end]}”") in written
+
+
+def test_a_failure_is_told_in_the_language_of_the_interface() -> None:
+    trace = replace(TRACE, failures=(fail("kosong.txt", UnreadableError("empty")),))
+    assert write_markdown(trace, INTERFACE).endswith(f"kosong.txt: {escape(EMPTY)}\n")
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from runut.article.clean import clean
+from runut.article.dateline import find_dateline
 from runut.errors import OutletDataError
 from runut.outlets import outlet as outlets
 from runut.outlets.outlet import all_outlets, find_outlet, host_of, is_domain, named
@@ -15,6 +17,12 @@ from runut.records import Block, Capture
 from runut.settings import Settings
 
 PROSE = "Warga Pulau Batu menolak tambang nikel yang dibuka pemerintah di hulu sungai mereka."
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    path = Path(__file__).parent / "cases" / f"{name}.tsv"
+    lines = [x for x in path.read_text(encoding="utf-8").splitlines() if not x.startswith("#")]
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def told(*lines: str, **fields: str) -> tuple[str | None, str | None]:
@@ -54,6 +62,22 @@ def test_indonesian_outlets_have_a_zone() -> None:
 def test_a_broken_file_is_told_with_its_name(tmp_path: Path) -> None:
     with pytest.raises(OutletDataError, match=r"salah\.toml.*colour"):
         outlets._read("salah.toml", b'name = "X"\nkind = "online"\ndomains = []\ncolour = 1\n')
+
+
+@pytest.mark.parametrize("row", rows("datelines"), ids=lambda r: r["note"])
+def test_a_dateline_names_its_place_and_its_outlet(row: dict[str, str]) -> None:
+    text = "Banjir menerjang tiga desa di Kabupaten Wanasari pada Selasa malam."
+    found = find_dateline(row["head"] + text)
+    assert found is not None
+    assert (found.place, found.brand or "-") == (row["place"], row["outlet"])
+    assert (row["head"] + text)[found.end :] == text
+
+
+def test_an_unknown_outlet_of_a_dateline_is_that_of_the_article() -> None:
+    assert told(f"WANASARI, Kantor Berita Nusa - {PROSE}") == ("Kantor Berita Nusa", None)
+    assert told(f"Wanasari, Senin - {PROSE}") == (None, None)
+    host = "kabarrimba.example"
+    assert told(f"WANASARI, Kantor Berita Nusa - {PROSE}", outlet=host) == (host, None)
 
 
 @pytest.mark.parametrize(

@@ -313,3 +313,26 @@ def test_text_of_a_page_is_kept_letter_by_letter(text: str) -> None:
     leaves = outline_page(tree, names_pattern(["x"])).leaves
     printable = "".join(c for c in shown if c.isalnum())
     assert "".join(c for c in leaves[0].text if c.isalnum()) == f"awal{printable}akhir"
+
+
+def test_a_name_is_one_line() -> None:
+    words = load_page_words()
+    assert person_names("\nRani\n Paramita\n", frozenset(), words) == ["Rani Paramita"]
+
+
+def test_a_line_in_capitals_whose_words_the_text_has_is_no_signature() -> None:
+    body = PARAGRAPH.replace("</p>", " Mereka tampil cantik.</p>") * 3
+    assert page(f"<h1>{TITLE}</h1><div>{body}<p>TAMPIL CANTIK</p></div>").authors == ()
+    assert page(f"<h1>{TITLE}</h1><div>{body}<p>RANI PARAMITA</p></div>").authors == (
+        "RANI PARAMITA",
+    )
+
+
+def test_a_mirror_is_told_by_the_address_that_its_page_gives() -> None:
+    head = '<link rel="canonical" href="https://news.detik.com/berita/d-1/pelabuhan">'
+    html = f"<html><head>{head}</head><body><h1>{TITLE}</h1>{PARAGRAPH * 3}</body></html>"
+    found = clean(read_page(html, "x", "https://cermin.example/d-1"), Settings())
+    assert (found.outlet, found.mirror) == ("detikcom", "cermin.example")
+    assert "canonical: https://news.detik.com/berita/d-1/pelabuhan" in found.notes
+    saved = clean(read_page(html, "x"), Settings())
+    assert (saved.outlet, saved.mirror) == ("detikcom", None)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 from msgspec.structs import replace
-from report_example import example, quote
+from report_example import LEPAS, example, quote
 from report_texts import cite
 
 from runut.publish.interface import load_interface
-from runut.publish.telling import Line, StoryTelling, one_line, tell_stories, tell_story
-from runut.records import Article, Citation, Quote, Story, Trace
+from runut.publish.names import one_line
+from runut.publish.telling import PLAIN_TAGS, Line, StoryTelling, tell_stories, tell_story
+from runut.records import Article, Citation, Origin, Quote, Story, Trace
 
 TRACE = example()
 INTERFACE = load_interface("id")
@@ -92,7 +93,7 @@ def test_words_of_the_articles_stand_in_what_their_first_mark_cites(telling: Sto
 def test_every_tag_is_a_text_of_the_interface() -> None:
     tags = {tag for line in all_lines(BRIDGE) for tag in line.tags}
     assert tags
-    assert tags <= set(INTERFACE.texts)
+    assert tags - PLAIN_TAGS <= set(INTERFACE.texts)
 
 
 def test_what_happened_needs_no_tag_what_is_planned_or_denied_has_one() -> None:
@@ -105,7 +106,10 @@ def test_what_happened_needs_no_tag_what_is_planned_or_denied_has_one() -> None:
 def test_quotes_stand_below_their_speaker_with_the_role() -> None:
     surya = section(BRIDGE, "quotes")[0]
     assert (surya.text, surya.note) == ("Surya Daeng Malewa", "Kepala BPBD Walikan")
-    assert [line.outlets for line in surya.lines] == [("Gema Walikan",), ("Pena Selatan",)]
+    assert [line.outlets for line in surya.lines] == [
+        ("Gema Walikan", "Kabar Lontar"),
+        ("Pena Selatan",),
+    ]
 
 
 def test_the_same_words_in_two_articles_are_one_line_with_two_marks() -> None:
@@ -113,6 +117,30 @@ def test_the_same_words_in_two_articles_are_one_line_with_two_marks() -> None:
     (said,) = doctor.lines
     assert len(said.marks) == 2
     assert said.outlets == ("Suara Muara", "Lensa Rawa")
+
+
+def test_a_short_name_is_that_of_a_fuller_one_who_said_the_same_words() -> None:
+    articles = tuple(
+        replace(a, quotes=(quote("gema", LEPAS, name),))
+        for a, name in zip(TRACE.articles[:1] * 2, ("Surya", "Surya Daeng Malewa"), strict=True)
+    )
+    other = quote("gema", "warga menyeberang dengan perahu", "Malewa", kind="indirect")
+    quotes = (*(a.quotes[0] for a in articles), other)
+    assert [line.text for line in section(with_quotes(*quotes), "quotes")] == [
+        "Surya Daeng Malewa",
+        "Malewa",  # nothing says that it is the same
+    ]
+
+
+def test_a_role_that_stands_in_a_longer_one_is_not_repeated() -> None:
+    roles = ("ketua majelis", "Ketua Majelis Hakim", "ketua majelis hakim", "dosen")
+    quotes = [quote("gema", LEPAS, "Surya", role) for role in roles]
+    assert section(with_quotes(*quotes), "quotes")[0].note == "ketua majelis hakim; dosen"
+
+
+def test_the_comma_before_the_speaker_is_no_part_of_the_words() -> None:
+    said = replace(quote("gema", LEPAS, "Surya"), text=f"{LEPAS},")
+    assert section(with_quotes(said), "quotes")[0].lines[0].text == LEPAS
 
 
 def test_words_of_nobody_come_last_under_their_own_name() -> None:
@@ -144,7 +172,7 @@ def test_an_impossible_date_says_how_it_was_read_and_why_it_cannot_be() -> None:
 
 def test_a_copy_of_unknown_direction_says_so() -> None:
     known, unknown = section(BRIDGE, "copies")
-    assert known.text == "Kabar Lontar mengulang Gema Walikan: 87% dari kata-katanya"
+    assert known.text == "Kabar Lontar mengulang Gema Walikan: 87% isinya sama"
     assert "tidak diketahui" in unknown.text
 
 
@@ -184,6 +212,26 @@ def test_an_article_of_no_known_outlet_is_named_by_host_or_file() -> None:
     rawa = TRACE.articles[4]
     assert named(replace(rawa, outlet=None)) == ("cermin-berita.example",)
     assert named(replace(rawa, outlet=None, mirror=None)) == ("rawa.txt",)
+
+
+def test_who_told_a_moment_is_named_as_in_the_list_of_articles() -> None:
+    articles = tuple(replace(a, outlet=None, mirror=None) for a in TRACE.articles)
+    trace = replace(TRACE, articles=articles)
+    told = next(tell_stories(trace, INTERFACE))
+    for name in ("timeline", "quotes", "differences"):
+        for top in section(told, name):
+            for line in (top, *top.lines):
+                assert all(outlet.endswith(".txt") for outlet in line.outlets)
+                assert bool(line.outlets) == bool(line.marks)
+
+
+def test_a_source_without_a_name_is_called_like_its_article() -> None:
+    origins = (
+        Origin(name="gema", articles=("gema", "lontar")),
+        Origin(name="Suara Muara", articles=("muara", "pena", "rawa")),
+    )
+    told = section(retold(origins=origins), "origins")
+    assert [line.text for line in told] == ["Gema Walikan", "Suara Muara"]
 
 
 def test_an_outlet_that_is_not_known_is_not_counted() -> None:

@@ -12,8 +12,9 @@ from report_example import example
 from rich.console import Console
 
 from runut.publish.interface import load_interface
-from runut.publish.telling import one_line, tell_stories
-from runut.publish.terminal import MOST, MOST_STORIES, print_summary
+from runut.publish.names import one_line
+from runut.publish.telling import tell_stories
+from runut.publish.terminal import FEW, MANY, MOST_STORIES, Limits, print_summary
 from runut.records import Span, Story, Trace
 
 TRACE = example()
@@ -107,17 +108,45 @@ def test_all_shows_every_story_and_every_line() -> None:
     moments = TRACE.stories[0].timeline * 3
     story = replace(TRACE.stories[0], timeline=moments)
     trace = replace(TRACE, stories=(story, *stories_of(MOST_STORIES).stories))
+    several = replace(trace, stories=(story,) * 4)
     everything = printed(trace, everything=True)
     assert everything.count(f"/{MOST_STORIES + 1} ─") == MOST_STORIES + 1
     assert "lagi" not in everything
-    assert f"dan {len(moments) - MOST['timeline']} lagi" in printed(trace)
+    assert f"dan {len(moments) - MANY.sections['timeline']} lagi" in printed(several)
+
+
+def test_the_only_story_of_a_run_is_shown_in_full() -> None:
+    story = replace(TRACE.stories[0], timeline=TRACE.stories[0].timeline * 3)
+    assert "lagi" not in printed(replace(TRACE, stories=(story,)))
+
+
+@pytest.mark.parametrize(("stories", "limits"), [(3, FEW), (4, MANY)])
+def test_the_more_stories_are_shown_the_less_of_each(stories: int, limits: Limits) -> None:
+    long = replace(TRACE.stories[0], timeline=TRACE.stories[0].timeline * 3)
+    text = printed(replace(TRACE, stories=(long,) * stories))
+    assert f"dan {len(long.timeline) - limits.sections['timeline']} lagi" in text
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_of_many_stories_each_printed_mark_is_explained_beside_a_cut_title(width: int) -> None:
+    trace = replace(TRACE, stories=(TRACE.stories[0],) * 4)
+    view = next(tell_stories(trace, INTERFACE))
+    text = printed(trace, width=width)
+    assert all(len(line) <= width for line in text.splitlines())
+    for story in text.split("/4 ─")[1:]:
+        told, key = story.split(INTERFACE.say("section.articles"))
+        marks = set(re.findall(r"\[(\d+)\]", told))
+        assert marks == set(re.findall(r"\[(\d+)\] \d+–\d+", key))
+        for mark in map(int, marks):
+            where = view.cited(mark).citation
+            assert f"[{mark}] {where.start}–{where.end}" in key
 
 
 def test_a_long_timeline_shows_the_moments_that_most_outlets_have_in_their_order() -> None:
     first, shared, *_ = TRACE.stories[0].timeline
     moments = (*(replace(first, date=f"20{n:02}") for n in range(10, 30)), shared)
     story = replace(TRACE.stories[0], timeline=moments)
-    timeline = printed(replace(TRACE, stories=(story,))).split("Siapa berkata apa")[0]
+    timeline = printed(replace(TRACE, stories=(story, story))).split("Siapa berkata apa")[0]
     assert "Gema Walikan, Kabar Lontar, Pena Selatan [" in " ".join(timeline.split())
     assert timeline.index(" 2010 ") < timeline.index(" 13 Agu 2024")
     assert " 2029 " not in timeline

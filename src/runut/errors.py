@@ -15,7 +15,12 @@ FAILURES = {
     # a file
     "empty": "it is empty; save it again, with its text",
     "gzip": "its gzip packing is broken; pack it again",
-    "format": "it is a {what} file, not text; save its text or HTML instead",
+    "pdf": "it is a PDF, not text; save its text or HTML instead",
+    "zip": "it is a zip archive or an office document, not text; unpack it or save its text",
+    "office": "it is an office document, not text; save its text or HTML instead",
+    "image": "it is an image, not text; save its text or HTML instead",
+    "database": "it is a database, not text; export its articles as CSV or JSON Lines",
+    "archive": "it is an archive, not text; unpack it and name the folder",
     "binary": "it is binary, not text; save its text or HTML instead",
     "too_large": "it is over {what} MB; split it into articles",
     "feed": "it is a feed or site map, which holds no articles; save its pages",
@@ -25,7 +30,7 @@ FAILURES = {
     # a row
     "row": "this row of the table is broken ({what}); check its quotation marks",
     "line": "this line is no JSON ({what}); write one object on each line",
-    "not_object": "this is JSON, but no object with the fields of an article; check the file",
+    "not_object": "it is JSON, but not an object with the fields of an article; check the file",
     "no_field": "it has no text, html or title (its fields: {what}); name one of them 'text'",
     # an article
     "markup": "no page can be read from it ({what}); save its HTML again",

@@ -17,11 +17,12 @@ from runut.article.quotes import find_quotes
 from runut.article.sentences import split_sentences
 from runut.corpus.copies import find_copies
 from runut.corpus.stories import group_into_stories
-from runut.errors import UnreadableError
+from runut.errors import UnreadableError, fail
 from runut.languages.pack import load_pack
 from runut.records import Article, Capture, Copy, Failure, Group, Story, Trace
 from runut.settings import Settings
 from runut.story.brief import write_brief
+from runut.story.dating import confirm_readings, date_undated
 from runut.story.differences import find_differences
 from runut.story.label import first_and_last, label_story
 from runut.story.lineage import fold_origins
@@ -47,10 +48,12 @@ def trace(
     articles = [o for o in outcomes if isinstance(o, Article)]  # article/
     copies = find_copies(articles, settings)  # corpus/
     groups = group_into_stories(articles, copies, settings)
+    articles = date_undated(groups, articles, settings)  # story/
+    articles = confirm_readings(groups, articles)
     return Trace(
         runut=__version__,
         articles=tuple(articles),
-        stories=tuple(tell_all(groups, articles, copies, settings)),  # story/
+        stories=tuple(tell_all(groups, articles, copies, settings)),
         failures=tuple(o for o in outcomes if isinstance(o, Failure)),
     )
 
@@ -113,4 +116,4 @@ def read_or_fail(found: Input, settings: Settings) -> Outcome:
     try:
         return read(found, settings)
     except UnreadableError as error:
-        return Failure(source=found.source, reason=str(error))
+        return fail(found.source, error)

@@ -18,6 +18,7 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
 SpeechAct = Literal["say", "claim", "deny", "accuse", "promise", "order", "ask"]
 Bound = Literal["exact", "about", "at_least", "at_most", "could"]
+NameKind = Literal["PER", "ORG", "LOC"]
 CreditKind = Literal["agency", "outlet", "official", "person", "document"]
 Direction = Literal["known", "unknown"]
 MomentAbout = Literal["event", "statement", "publication"]
@@ -173,6 +174,19 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     bound: Bound = "exact"
 
 
+class Name(msgspec.Struct, frozen=True, kw_only=True):
+    """A mention of a person, an organisation or a place.
+
+    ``entity`` is the id of the entity of the story that it names; empty before the story is told.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    entity: str = ""
+
+
 class Credit(msgspec.Struct, frozen=True, kw_only=True):
     """Where an article itself says that it got something."""
 
@@ -203,6 +217,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     sentences: tuple[Span, ...] = ()
     timexes: tuple[Timex, ...] = ()
+    names: tuple[Name, ...] = ()
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
     credits: tuple[Credit, ...] = ()
@@ -267,6 +282,26 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     until: str | None = None
 
 
+class RoleHeld(msgspec.Struct, frozen=True, kw_only=True):
+    """A role that somebody held, as articles say; ISO 8601 days as far as the texts go."""
+
+    role: str
+    citations: tuple[Citation, ...]
+    since: str | None = None
+    until: str | None = None
+
+
+class Entity(msgspec.Struct, frozen=True, kw_only=True):
+    """A person, an organisation or a place of one story, under all its names."""
+
+    id: str
+    name: str
+    kind: NameKind
+    aliases: tuple[str, ...] = ()
+    roles: tuple[RoleHeld, ...] = ()
+    wikidata: str | None = None  # "Q" and a number, where the match is safe
+
+
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """An independent source, after copies are folded together."""
 
@@ -310,6 +345,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     last: str | None = None
     related: tuple[Related, ...] = ()
     timeline: tuple[Moment, ...] = ()
+    entities: tuple[Entity, ...] = ()
     copies: tuple[Copy, ...] = ()
     origins: tuple[Origin, ...] = ()
     differences: tuple[Difference, ...] = ()

@@ -21,6 +21,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes of one JSON value, which has to be read at once; JSON Lines and tables may be longer.
     Half a gigabyte of it takes about 1.5 GB of memory."""
 
+    # --- story/dating.py ---
+
+    dating_share: float = 0.4
+    """Weight of a sentence's content words that stand in an undated article, from which it may
+    speak of that article's news: 0.47 and 0.56 in the two that date a real one."""
+
+    dating_title_words: int = 2
+    """Content words of the undated article's title that such a sentence holds at least: its
+    actors. Sentences on the background of both share the words of the text, not of the title."""
+
     # --- story/timeline.py ---
 
     moment_likeness: float = 0.5

@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from runut.article.dateline import find_dateline
+from runut.article.dateline import Dateline, find_dateline
 from runut.article.inline import NAME, any_of
 from runut.article.pieces import letters
 from runut.languages.boilerplate import BoilerplateRules
@@ -16,6 +16,7 @@ from runut.outlets.outlet import domains_in, is_domain, named
 from runut.records import Removed
 
 _BRACKET_END = re.compile(r"\(([^()]{2,80})\)\W*$")
+_MOST_TEXT = 2000
 _AROUND = " \t.,;:|/-–—*()[]\"'“”"
 
 
@@ -42,19 +43,20 @@ def _joiner(rules: BoilerplateRules) -> re.Pattern[str]:
 
 
 def read_facts(
-    before: Sequence[Removed], taken: Sequence[Removed], rules: BoilerplateRules
+    before: Sequence[Removed], taken: Sequence[Removed], text: str, rules: BoilerplateRules
 ) -> Facts:
     """Authors, editors, brands that speak for an outlet, and notes such as ``dateline: MOSKOW``.
 
-    What a source removed ``before`` gives no people: it has read its bylines itself.
+    ``text`` is the article's, which begins where its dateline ended. What a source removed
+    ``before`` gives no people: it has read its bylines itself.
     """
     people = [_people(r.text, rules) for r in taken if r.reason in {"byline", "editor_line"}]
     removed = (*before, *taken)
     return Facts(
         authors=_unique(name for authors, _ in people for name in authors),
         editors=_unique(name for _, editors in people for name in editors),
-        brands=_unique(brand for r in removed for brand in _brands(r, rules)),
-        notes=_unique(note for r in removed for note in _notes(r, rules)),
+        brands=_unique(brand for r in removed for brand in _brands(r, text, rules)),
+        notes=_unique(note for r in removed for note in _notes(r, text, rules)),
     )
 
 
@@ -94,10 +96,10 @@ def _is_name(part: str) -> bool:
     )
 
 
-def _brands(removed: Removed, rules: BoilerplateRules) -> list[str]:
+def _brands(removed: Removed, text: str, rules: BoilerplateRules) -> list[str]:
     """Names of outlets that a removed piece gives the article."""
     if removed.reason == "dateline":
-        dateline = find_dateline(f"{removed.text} {'X ' * 6}")
+        dateline = _dateline(removed.text, text)
         return [dateline.brand] if dateline and dateline.brand else []
     if removed.reason == "first_published":
         return [_first_outlet(removed.text, rules)]
@@ -123,10 +125,18 @@ def _first_outlet(text: str, rules: BoilerplateRules) -> str:
     return match[1].strip(_AROUND) if match else ""
 
 
-def _notes(removed: Removed, rules: BoilerplateRules) -> list[str]:
+def _dateline(removed: str, text: str) -> Dateline | None:
+    """A dateline read once more, before the text that it was cut off; a short one is filled."""
+    return find_dateline(f"{removed} {text[:_MOST_TEXT]} {'X ' * 6}")
+
+
+def _notes(removed: Removed, text: str, rules: BoilerplateRules) -> list[str]:
     if removed.reason == "dateline":
-        dateline = find_dateline(f"{removed.text} {'X ' * 6}")
+        dateline = _dateline(removed.text, text)
         return [f"dateline: {dateline.place}"] if dateline and dateline.place else []
+    if removed.reason == "byline":
+        signed = named(removed.text.strip(_AROUND))
+        return [f"agency: {signed.name}"] if signed and signed.kind == "agency" else []
     if removed.reason == "first_published":
         outlet = _first_outlet(removed.text, rules)
         return [f"first_published: {outlet}"] if outlet else []

@@ -41,7 +41,7 @@ def clean(capture: Capture, settings: Settings) -> Article:
     text = "\n\n".join(piece.text for piece in pieces if not piece.reason)
     if not text and not title:
         raise UnreadableError("boilerplate")
-    article = _article(capture, text, title, read_facts(capture.removed, taken, rules))
+    article = _article(capture, text, title, read_facts(capture.removed, taken, text, rules))
     return replace(article, language=language, removed=(*capture.removed, *taken))
 
 

@@ -7,15 +7,21 @@ from functools import cache
 
 import msgspec
 
+from runut.outlets.datelines import is_day_or_label, is_known_place, names_newsroom
 from runut.outlets.outlet import all_outlets, is_domain, named
 
 _DASH = re.compile(r"\s*(?:--+|[-–—])\s*")
-_PARTS = re.compile(r"[^,()]+")
+_COLON = re.compile(r"\s?:\s+")
+_PARTS = re.compile(r"[^,()|]+")
 _OPENING = "\"'“‘«("
 _BRAND_FIRST = re.compile(r"(\w+(?:\.\w+){1,2}), ")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _LONGEST = 80
 """Characters that a dateline may have: "PALANGKA RAYA, Kalimantan Tengah, KOMPAS.com" has 44."""
+_PLACE_AFTER = re.compile(r"([^\W\d_]{4,}(?: [^\W\d_]+){0,2})[.] +(?=[^\W\d_])")
+"""A place with a full stop behind the brand's dash: "KONTAN.CO.ID - JAKARTA. Harga emas"."""
+_MOST_REST = 2000
+"""Characters behind the dash in which a place of the dateline is looked for again."""
 _FEWEST_WORDS = 6
 """What follows a place without a brand must be a sentence, not the rest of a name or a score."""
 
@@ -34,7 +40,20 @@ def find_dateline(text: str) -> Dateline | None:
         found = _parse(text[: match.start()], match, text)
         if found:
             return found
-    return _without_dash(text)
+    return _without_dash(text) or _with_colon(text)
+
+
+def _with_colon(text: str) -> Dateline | None:
+    """A head that a colon closes, "KBRN, Jakarta: Presiden ...", by its brand and its place."""
+    match = _COLON.search(text, 0, _LONGEST)
+    head = text[: match.start()] if match else ""
+    if match is None or head.count(",") != 1 or not text[match.end() :]:
+        return None
+    brand, place = (part.strip() for part in head.split(","))
+    known = named(brand) is not None or is_domain(brand)
+    if not known or not _is_place(place) or _is_brand(place):
+        return None
+    return Dateline(match.end(), place, brand)
 
 
 def _without_dash(text: str) -> Dateline | None:
@@ -62,12 +81,47 @@ def _parse(head: str, dash: re.Match[str], text: str) -> Dateline | None:
     rest = text[dash.end() :]
     if not parts or len(parts) > 4 or not all(_is_place(p) or _is_day(p) for p in places):
         return None
-    if not brands and not _stands_alone(places, dash[0], rest):
+    if not rest or (not brands and not _stands_alone(places, dash[0], rest)):
         return None
-    if not rest:
-        return None
+    if not brands:
+        brands = _unknown_brands(places, rest)
+        places = [part for part in places if part not in brands]
     place = next((p for p in places if _is_place(p)), "")
+    after = _PLACE_AFTER.match(rest) if brands and not place else None
+    if after and after[1].isupper():
+        return Dateline(dash.end() + after.end(), after[1], brands[0])
     return Dateline(dash.end(), place, brands[0] if brands else "")
+
+
+def _unknown_brands(parts: list[str], rest: str) -> list[str]:
+    """The outlet of a dateline where none is known: "WANASARI, Kantor Berita Nusa"."""
+    pairs = [(a, b) for a in parts for b in parts if a != b]
+    return [
+        name for name, place in pairs if _may_be_outlet(name, rest) and _beside(name, place, rest)
+    ][:1]
+
+
+def _may_be_outlet(name: str, rest: str) -> bool:
+    """Whether a part is no place, no day, and nothing that the text tells of."""
+    if is_day_or_label(name) or _is_day(name) or _tells_of(rest, name):
+        return False
+    return names_newsroom(name) or (" " in name and not is_known_place(name))
+
+
+def _beside(name: str, place: str, rest: str) -> bool:
+    """Whether the part beside a possible outlet is a place: known, in capitals, told of."""
+    if names_newsroom(place) or not _is_place(place):
+        return False
+    return (
+        names_newsroom(name)
+        or is_known_place(place)
+        or (place.isupper() and not name.isupper())
+        or _tells_of(rest, place)
+    )
+
+
+def _tells_of(rest: str, name: str) -> bool:
+    return name.casefold() in rest[:_MOST_REST].casefold()
 
 
 def _is_brand(part: str) -> bool:

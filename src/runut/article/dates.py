@@ -11,9 +11,17 @@ from bisect import bisect_right
 from datetime import date, datetime
 
 from runut.article.calendar import shift_days, weekday_from
+from runut.article.impossible_dates import told_as_past
 from runut.article.speech_days import Speech, days_of_speech
 from runut.article.time_clock import clock_of, clocks_of, range_on, zone_of
-from runut.article.time_context import cues_before, hedge_before, is_statement, sentence_start
+from runut.article.time_context import (
+    cues_before,
+    has_been,
+    hedge_before,
+    is_statement,
+    sentence_start,
+    told_since,
+)
 from runut.article.time_days import day_parts, nearest_year, weekday_in
 from runut.article.time_forms import Atom
 from runut.article.time_phrases import Phrase, find_phrases, role_of
@@ -25,6 +33,7 @@ from runut.records import Article, Timex
 
 # Expressions that count from the day of speaking.
 _RELATIVE = {"near_day", "near_unit", "day_part", "day_part_of", "ago", "hence", "weekend"}
+_YEARLESS = {"day", "day_range", "month"}  # what may leave its year out
 _YEARS = (1500, 2200)  # of publication; others are noise, and near the calendar's ends
 _SAME_DAY_REACH = 30  # signs between "hari pertama" and its date
 
@@ -40,7 +49,10 @@ def find_timexes(article: Article, pack: Pack) -> tuple[Timex, ...]:
     phrases = find_phrases(text, words)
     published = day_of(article.published.value)
     now = Anchors(
-        published=published, stated=_stated(phrases, published), hijri_starts=words.hijri_starts
+        published=published,
+        sure=article.published.basis in ("metadata", "url"),
+        stated=_stated(phrases, published),
+        hijri_starts=words.hijri_starts,
     )
     spoken = days_of_speech(text, phrases, published)
     starts = [sentence.start for sentence in article.sentences]
@@ -113,9 +125,12 @@ def _timex(
     phrase: Phrase, text: str, sentence: int, now: Anchors, words: DateWords
 ) -> Timex | None:
     now.future = cues_before(text, sentence, phrase.start, words)
+    now.since = phrase.atoms[0].means in _YEARLESS and told_since(text, phrase.start, words)
     sense = _read_range(phrase, now) if phrase.until else _read_one(phrase, now)
     if sense is None:
         return None
+    if now.sure and _lies_ahead(sense, phrase, now) and has_been(text, sentence, phrase, words):
+        sense = _doubted(sense, phrase, now)
     apart = (now.published - sense.day).days if now.published and sense.day else -1
     _remember(phrase, sense, is_statement(text, sentence, phrase, apart, words), now)
     mod = sense.mod or phrase.mod or hedge_before(text, phrase.start, words)
@@ -129,6 +144,21 @@ def _timex(
         zone=sense.zone,
         impossible=sense.impossible,
     )
+
+
+def _lies_ahead(sense: Sense, phrase: Phrase, now: Anchors) -> bool:
+    """Whether a date that the text prints lies beyond the day after publication."""
+    printed = not phrase.until and phrase.atoms[0].means == "day" and not sense.impossible
+    return bool(printed and sense.day and now.published and (sense.day - now.published).days > 1)
+
+
+def _doubted(sense: Sense, phrase: Phrase, now: Anchors) -> Sense:
+    day, published = sense.day, now.published
+    if day is None or published is None:
+        return sense
+    slip = told_as_past(day, weekday_in(phrase.atoms[0]), published)
+    value = slip.reading + sense.value[len(slip.reading) :]
+    return sense._replace(value=value, day=date.fromisoformat(slip.reading), impossible=slip)
 
 
 def _meaning(atom: Atom, now: Anchors) -> Sense | None:

@@ -18,6 +18,9 @@ _SIGNS = rf"{_LOWER}|{_CODE}|[A-Za-z]{{2,5}}(?:/[A-Za-z]{{2,5}}){{0,2}}/{_CODE}"
 _INITIALS = re.compile(rf"(?<=[.!?\"”’)…])\s*[(\[]({_SIGNS})[)\]]\.?$")
 _INITIALS_LINE = re.compile(rf"[(\[]({_SIGNS}|[A-Za-z]{{2,5}}(?:/[A-Za-z]{{2,5}}){{0,3}})[)\]]\W*$")
 _NAME_LINE = re.compile(rf"(?={NAME}$)\S+(?: \S+){{1,3}}$")
+_STARS = re.compile(r"(?<=[.!?\"”’)…])\s*(?:[*#]{2,}|\([*#]{1,5}\))$")
+_MOST_OUTLET = 4
+_AROUND_NAME = "()[].- "
 _FRONT = 6
 """Blocks above the text that are looked at: site line, title, deck, date, caption, alt text."""
 _MOST_CAPTION = 60
@@ -112,18 +115,36 @@ def trim_tail(pieces: list[Piece], rules: BoilerplateRules) -> list[Piece]:
     if len(left) > 1 and _is_signature(pieces, last):
         remove(pieces, last, "byline")
         return pieces
-    text = pieces[last].text
-    match = (len(left) > 1 and _INITIALS_LINE.match(text)) or _INITIALS.search(text)
-    if not match or _names_agency(match[1], rules):
+    cut = _closing(pieces[last].text, len(left) > 1, rules)
+    if not cut:
         return pieces
-    parts = cut_up(pieces[last], [Cut(match.start(), match.end(), "initials")])
-    return [*pieces[:last], *parts, *pieces[last + 1 :]]
+    return [*pieces[:last], *cut_up(pieces[last], [cut]), *pieces[last + 1 :]]
+
+
+def _closing(text: str, after_more: bool, rules: BoilerplateRules) -> Cut | None:
+    """Initials, "(Red)" or stars behind the last sentence; initials also on a line of their own."""
+    if stars := _STARS.search(text):
+        return Cut(stars.start(), len(text), "page_furniture")
+    match = (after_more and _INITIALS_LINE.match(text)) or _INITIALS.search(text)
+    match = match or _signs(rules).search(text)
+    if not match or _names_agency(match[1], rules):
+        return None
+    return Cut(match.start(), match.end(), "initials")
+
+
+@cache
+def _signs(rules: BoilerplateRules) -> re.Pattern[str]:
+    signs = f"(?i:{any_of(rules.closing_signs)})"
+    return re.compile(rf"(?<=[.!?\"”’)…])\s*[(\[]({signs}(?:/\w{{2,6}})?)[)\]]\.?$")
 
 
 def _is_signature(pieces: list[Piece], last: int) -> bool:
-    """Whether the last block is a bare name beside something that was removed."""
+    """Whether the last block is a bare name: an outlet's, or one beside what was removed."""
+    text = pieces[last].text
+    if word_count(text) <= _MOST_OUTLET and named(text.strip(_AROUND_NAME)):
+        return True
     beside = last + 1 < len(pieces) or bool(pieces[last - 1].reason)
-    return beside and _NAME_LINE.match(pieces[last].text) is not None
+    return beside and _NAME_LINE.match(text) is not None
 
 
 def _names_agency(initials: str, rules: BoilerplateRules) -> bool:

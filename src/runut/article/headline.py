@@ -50,9 +50,12 @@ _QUOTE = 3.0
 _SEEN_NAME = 0.8
 _SPLITS_NAME = -4.0
 _ODD_NAME = -1.5
+_LONE_WORD = -2.0
 _NUMBERED = 3.0
 _RUNS_ON = -6.0
 _AFTER_STOP = -2.0
+_LONG_FORM = 8
+"""Words that an abbreviation in brackets stands for at most."""
 _USUAL_WORDS, _SPREAD = 10.5, 4.0
 """Length of a headline in words: mean 12, nine of ten between 7 and 17."""
 
@@ -69,7 +72,7 @@ class _Lists(msgspec.Struct, frozen=True, eq=False):
     small: frozenset[str]
     openers: frozenset[str]
     likely: frozenset[str]
-    heads: frozenset[str]
+    never_last: frozenset[str]
 
 
 @cache
@@ -78,7 +81,7 @@ def _lists(rules: BoilerplateRules) -> _Lists:
         frozenset(rules.small_words),
         frozenset(rules.sentence_openers),
         frozenset(rules.likely_openers),
-        frozenset(rules.name_heads),
+        frozenset(rules.never_last),
     )
 
 
@@ -169,7 +172,7 @@ def _boundary_end(words: Sequence[_Word]) -> float:
 def _boundary(words: Sequence[_Word], at: int, text: str, lists: _Lists) -> float:
     before, here = words[at - 1], words[at]
     score = _length_score(at) + _STOP * bool(_STOP_END.search(before.raw))
-    if _GOES_ON.search(before.raw) or before.shape == "small" or before.raw in lists.heads:
+    if _GOES_ON.search(before.raw) or before.shape == "small" or before.raw in lists.never_last:
         score += _RUNS_ON
     if here.raw[0] in _OPENING:
         score += _QUOTE
@@ -177,6 +180,7 @@ def _boundary(words: Sequence[_Word], at: int, text: str, lists: _Lists) -> floa
     score -= 2 * _NUMBERED * (_ITEM.fullmatch(before.raw) is not None)
     opener = _opener(words, at, lists)
     score += _AFTER_STOP * bool(_ENDS.search(before.raw))
+    score += _SPLITS_NAME * _splits_long_form(words, at)
     return score + opener + _names(words, at, text, opener > 0)
 
 
@@ -195,10 +199,32 @@ def _names(words: Sequence[_Word], at: int, text: str, opens: bool) -> float:
     score = 0.0
     if before.bare == before.raw and text.count(f"{before.bare} {here.bare}") > 1:
         score += _SPLITS_NAME
-    if opens or here.shape != "capital" or text.count(here.bare) < 2:
+    if opens or here.shape != "capital":
         return score
+    if text.count(here.bare) < 2:
+        return score + _LONE_WORD * here.raw.endswith(",")  # "Ayu, 48 tahun": half of a name
     after = words[at + 1] if at + 1 < len(words) else None
     alone = here.bare == here.raw and after is not None and after.shape == "capital"
     if alone and after and text.count(f"{here.bare} {after.bare}") < 2:
         return score + _ODD_NAME
     return score + _SEEN_NAME
+
+
+def _splits_long_form(words: Sequence[_Word], at: int) -> bool:
+    """Whether a boundary stands inside words that a bracket abbreviates: "Badan Pangan (BP)"."""
+    for close in range(at + 1, min(at + _LONG_FORM, len(words))):
+        word = words[close]
+        if word.raw[0] == "(" and word.bare.isalpha() and len(word.bare) > 1:
+            firsts = range(close - 1, max(-1, close - 1 - _LONG_FORM), -1)
+            first = next((i for i in firsts if _abbreviates(word.bare, words[i:close])), at)
+            return first < at
+        if word.shape not in {"capital", "small"}:
+            return False
+    return False
+
+
+def _abbreviates(short: str, words: Sequence[_Word]) -> bool:
+    """Whether the letters of a short form stand in this order in words that begin as it does."""
+    letters = iter("".join(word.bare for word in words).casefold())
+    same_start = words[0].bare[:1].casefold() == short[0].casefold()
+    return same_start and all(letter in letters for letter in short.casefold())

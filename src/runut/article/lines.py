@@ -19,6 +19,7 @@ _MOST_BYLINE = 14
 _MOST_FOLLOW = 60
 _MOST_CAPTION = 60
 _BRACKET_END = re.compile(r"\(([^()]{2,80})\)\W*$")
+_BULLETS = "*•·-–—>»►▶)( "
 _ENDS = (".", "!", "?", '"', "”", ")", "’", "'")
 
 
@@ -27,6 +28,7 @@ class _Words(msgspec.Struct, frozen=True, eq=False):
 
     exact: dict[str, str]
     starts: tuple[tuple[str, Phrase], ...]
+    start_texts: tuple[str, ...]
     headings: dict[str, str]
     links: frozenset[str]
     author: re.Pattern[str]
@@ -45,6 +47,7 @@ def _words(rules: BoilerplateRules) -> _Words:
     return _Words(
         exact={letters(p.text): p.reason for p in whole},
         starts=tuple((p.text[:-1].rstrip().casefold(), p) for p in open_ended),
+        start_texts=tuple(p.text[:-1].rstrip().casefold() for p in open_ended),
         headings={letters(p.text): p.reason for p in rules.list_headings},
         links=frozenset(letters(words) for words in rules.link_words),
         author=_label(rules.author_labels),
@@ -90,6 +93,8 @@ def reason_for(piece: Piece, rules: BoilerplateRules, words: _Words) -> str:
     text, count = piece.text, word_count(piece.text)
     if piece.kind == "caption":
         return "caption"
+    if not any(map(str.isalnum, text)):
+        return "page_furniture"  # "***", "- - -"
     found = words.exact.get(_short(piece), "")
     return (
         found
@@ -108,8 +113,13 @@ def _short(piece: Piece) -> str:
 
 def _started(text: str, count: int, words: _Words) -> str:
     folded = text[:60].casefold()
+    bare = folded.lstrip(_BULLETS)
+    if not (folded.startswith(words.start_texts) or bare.startswith(words.start_texts)):
+        return ""
     for start, phrase in words.starts:
-        if folded.startswith(start) and (not phrase.most_words or count <= phrase.most_words):
+        if (folded.startswith(start) or bare.startswith(start)) and (
+            not phrase.most_words or count <= phrase.most_words
+        ):
             return phrase.reason
     return ""
 
@@ -130,7 +140,7 @@ def _people(text: str, count: int, words: _Words) -> str:
 def _follow(text: str, count: int, words: _Words) -> str:
     if count > _MOST_FOLLOW:
         return ""
-    asks = words.follow.match(text) and words.follow_place.search(text)
+    asks = words.follow.match(text.lstrip(_BULLETS)) and words.follow_place.search(text)
     return "follow_us" if asks or words.follow_sure.search(text) else ""
 
 

@@ -105,7 +105,8 @@ def _in_year(year: int | None, parts: Parts, atom: Atom, now: Anchors) -> date |
         return real_day(year, month, day)
     if not now.published:
         return None
-    return nearest_year(month, day, now.published, direction(atom))
+    way = -1 if now.since and not now.future else direction(atom)
+    return nearest_year(month, day, now.published, way)
 
 
 def nearest_year(month: int, day: int, published: date, way: int) -> date | None:
@@ -150,6 +151,17 @@ def read_hijri_feast(atom: Atom, now: Anchors) -> Sense | None:
     days = (_hijri(hijri, feast[0], feast[1], now) for hijri in years)
     day = next((d for d in days if d and (atom.get("hijri_eras") or d.year == year)), None)
     return Sense(day.isoformat(), day=day) if day else None
+
+
+def read_holiday(atom: Atom, now: Anchors) -> Sense | None:
+    """Read "Hari Kemerdekaan 2025": its day; without a year that of the article's year."""
+    feast, year = atom.get("holidays"), atom.get("year")
+    if not isinstance(feast, tuple | list):
+        return None
+    if year is None and now.published:
+        year = now.published.year + direction(atom)
+    day = real_day(year, feast[0], feast[1]) if isinstance(year, int) else None
+    return Sense(day.isoformat() if day else f"XXXX-{feast[0]:02}-{feast[1]:02}", day=day)
 
 
 def _hijri(year: int, month: int, number: int, now: Anchors) -> date | None:

@@ -14,6 +14,7 @@ UNITS = (
     "second", "minute", "hour", "day", "week", "month", "quarter", "half", "year", "decade",
     "century", "season",
 )  # fmt: skip
+_OF_ALL_DAYS = {"months", "months_with_day", "year"}
 _AFTER = "after_"
 _WINDOW = 24  # signs looked at on either side
 _AFTER_NUMBER = re.compile(r"\s*(?:[%°]|[.,]?\d|[-–/][A-Za-z0-9]|[A-Z]\d|[xX×]\s?\d)")
@@ -31,6 +32,8 @@ def plausible(atom: Atom, text: str, words: DateWords) -> Iterator[Atom]:
             yield atom
     elif atom.means == "weekday_part":
         yield from _parted(atom)
+    elif atom.means == "day_list":
+        yield from _days_of(atom)
     elif atom.means.startswith(_AFTER):  # the first word stands outside the expression
         rest = atom.lexemes[1:]
         yield Atom(atom.means.removeprefix(_AFTER), rest, rest[0].start, atom.end)
@@ -55,6 +58,16 @@ def _parted(atom: Atom) -> Iterator[Atom]:
     yield Atom("part", part, part[0].start, atom.end)
 
 
+def _days_of(atom: Atom) -> Iterator[Atom]:
+    """Each day of "5, 6 dan 7 Juni" or "June 5 and 6": all take the one month and year."""
+    days = [lexeme for lexeme in atom.lexemes if "d" in lexeme.kinds]
+    rest = tuple(lexeme for lexeme in atom.lexemes if lexeme.kinds.keys() & _OF_ALL_DAYS)
+    for day in days:
+        start = atom.start if day is days[0] else day.start
+        end = atom.end if day is days[-1] else day.end
+        yield Atom("day", (day, *rest), start, end)
+
+
 def _is_list(atom: Atom) -> bool:
     """Whether two durations stand side by side that do not add up ("40 menit dan 80 menit")."""
     units = [UNITS.index(str(unit)) for unit in atom.all("units")]
@@ -75,6 +88,8 @@ def _is_name(atom: Atom, text: str, words: DateWords) -> bool:
     if atom.means != "month" or len(atom.lexemes) > 1:
         return False
     before = _LAST_WORD.search(text, max(0, atom.start - _WINDOW), atom.start)
+    if text[atom.start : atom.end].lower() in words.months_doubtful:
+        return before is None or before.group(1).lower() not in words.before_months
     if text[atom.end : atom.end + 1] in ("-", "–"):
         return False
     if before and before.group(1)[0].isupper():

@@ -43,13 +43,17 @@ def _year_of_month(atom: Atom, month: int, now: Anchors) -> int | None:
         return year
     if now.year_after or not now.published:
         return now.year_after
-    way, here = direction(atom), now.published
+    way, here = _way(atom, now), now.published
     if atom.get("unit_year"):
-        return here.year + way
+        return here.year + direction(atom)
     apart = month - here.month
     if apart > _FAR_MONTHS or way < 0 < apart:
         return here.year - 1
     return here.year + 1 if apart < -_FAR_MONTHS or way > 0 > apart else here.year
+
+
+def _way(atom: Atom, now: Anchors) -> int:
+    return -1 if now.since and not now.future else direction(atom)
 
 
 def read_year(atom: Atom, now: Anchors) -> Sense | None:
@@ -70,6 +74,9 @@ def read_years(atom: Atom, now: Anchors) -> Sense | None:
 
 def read_fiscal(atom: Atom, now: Anchors) -> Sense | None:
     """A fiscal year: FY2025."""
+    pair = atom.get("years")
+    if isinstance(pair, tuple):
+        return Sense(f"FY{pair[0]}/FY{pair[1]}")
     return Sense(f"FY{atom.get('year')}")
 
 

@@ -25,6 +25,8 @@ class Anchors(msgspec.Struct, kw_only=True):
     """What expressions of one article count from; it changes as the article is read."""
 
     published: date | None = None
+    sure: bool = False
+    """Whether the day of publication is known from more than the text itself."""
     day: date | None = None
     """The last day that the text named for an event."""
     days: list[date] = []
@@ -37,6 +39,8 @@ class Anchors(msgspec.Struct, kw_only=True):
     """All days that the text names fully and rightly, wherever they stand."""
     future: bool = False
     """Whether the words before the expression speak of what is to come."""
+    since: bool = False
+    """Whether the word before the expression says that its day has been ("sejak")."""
     first_day: date | None = None
     """The first day of an event whose days the text counts."""
     hijri_starts: dict[str, str] = {}

@@ -17,6 +17,7 @@ MEANINGS: dict[str, Callable[[Atom, Anchors], Sense | None]] = {
     "near_day": time_days.read_near_day,
     "hijri_day": time_days.read_hijri_day,
     "hijri_feast": time_days.read_hijri_feast,
+    "holiday": time_days.read_holiday,
     "month": time_periods.read_month,
     "year": time_periods.read_year,
     "bare_year": time_periods.read_year,

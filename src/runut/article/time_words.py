@@ -30,12 +30,13 @@ _LIST_KINDS = (
     "same", "same_period", "recent", "ahead", "ago", "hence", "after", "before", "following",
     "preceding", "whole", "halves", "every", "rate", "clock", "date_nouns", "year_nouns", "fiscal",
     "budget", "hijri_eras", "teens", "ranges_to", "connectors", "law_numbers", "law_names",
-    "not_time",
+    "not_time", "day_events",
 )  # fmt: skip
 _TABLE_KINDS = (
     "months", "months_with_day", "weekdays", "weekdays_with_day", "zones", "zone_names", "parts",
     "half_days", "units", "numbers", "multipliers", "amounts", "fused", "ordinals", "romans",
     "days", "day_parts", "day_parts_of", "seasons", "hijri_months", "hijri_feasts", "edges",
+    "holidays",
 )  # fmt: skip
 _LAST_HOUR = 24
 _WITH_CAPITAL = {"months": "months_with_day", "weekdays": "weekdays_with_day"}
@@ -89,6 +90,8 @@ def _table(words: DateWords) -> dict[str, Kinds]:
             table.setdefault(phrase, {})[kind] = value
     for phrase, unit in words.units.items():
         table[phrase][f"unit_{unit}"] = unit
+    for place in words.zone_places:
+        table.setdefault(words.zone_of_place.format(place=place), {})["zone_names"] = "local"
     for letters in words.zones:
         table[letters]["zone_letters"] = letters.upper()
     return table

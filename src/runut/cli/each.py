@@ -14,8 +14,8 @@ from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context
 
+from runut.errors import UnreadableError, fail
 from runut.pipeline import Input, Outcome
-from runut.records import Failure
 
 Read = Callable[[Input], Outcome]
 Chunk = list[Input]
@@ -23,9 +23,6 @@ Chunk = list[Input]
 CHUNK = 8  # inputs handed to a process at once: few enough that none waits for a slow chunk
 FEW = 200  # a process takes about 1 s to load, an article 10 ms: two of them gain from here on
 MOST_JOBS = 8  # each process holds its own language data
-
-UNEXPECTED = "unexpected error ({error}); please report it, with the input if you may"
-CRASHED = "the process that read it crashed; please report it, with the input if you may"
 
 
 def default_jobs() -> int:
@@ -58,7 +55,7 @@ def read_guarded(read: Read, capture: Input) -> Outcome:
         if os.environ.get("RUNUT_DEBUG"):
             print(traceback.format_exc(), file=sys.stderr)
         said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        return Failure(source=capture.source, reason=UNEXPECTED.format(error=said))
+        return fail(capture.source, UnreadableError("unexpected", said))
 
 
 def _read_in_processes(read: Read, inputs: Iterable[Input], jobs: int) -> Iterator[Outcome]:
@@ -104,7 +101,7 @@ def _read_singly(read: Read, waiting: deque[Input]) -> Iterator[Outcome]:
                     yield pool.submit(read, waiting[0]).result()
                     waiting.popleft()
             except BrokenProcessPool:
-                yield Failure(source=waiting.popleft().source, reason=CRASHED)
+                yield fail(waiting.popleft().source, UnreadableError("crashed"))
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

@@ -152,8 +152,11 @@ def _print_summary(trace: Trace, interface: Interface, *, everything: bool) -> N
 
 
 def _tell_failures(failures: tuple[Failure, ...], interface: Interface) -> None:
+    from runut.publish.names import one_line  # noqa: PLC0415
+
     if not failures:
         return
     typer.echo(interface.say("run.failed", count=len(failures)), err=True)
     for failure in failures:
-        typer.echo(f"  {failure.source}: {failure.reason}", err=True)
+        said = one_line(f"{failure.source}: {interface.failure(failure)}")
+        typer.echo(f"  {said}", err=True)

@@ -60,8 +60,8 @@ class BoilerplateRules(
     """Sentences that only send the reader on: "Baca selengkapnya di sini"."""
     small_words: tuple[str, ...]
     """Words that stay in lower case inside a headline written With Capitals."""
-    name_heads: tuple[str, ...]
-    """Words that a name always follows, so that no headline ends with one: "PT", "Kota"."""
+    never_last: tuple[str, ...]
+    """Words that a name or an object follows, so that no headline ends with one: "PT", "Soal"."""
     sentence_openers: tuple[str, ...]
     """Words that open a sentence and are rare inside a headline."""
     likely_openers: tuple[str, ...]
@@ -100,6 +100,9 @@ class BoilerplateRules(
 
     agency_initials: tuple[str, ...]
     """Agencies in a closing bracket: a credit, which stays, where "(wnv/fra)" goes; lower case."""
+
+    closing_signs: tuple[str, ...]
+    """What may stand in a closing bracket though it is no one's initials: "Red", "Adv"."""
 
     # --- where it was first published ---
     first_published: tuple[str, ...]

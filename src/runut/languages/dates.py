@@ -21,10 +21,10 @@ Meaning = Literal[
     "bare_year", "years", "fiscal", "decade", "century", "nth", "nth_week", "near_unit", "weekend",
     "season", "ago", "hence", "that_unit", "beside_unit", "that_days", "next_day", "day_before",
     "from_event", "nth_day", "reference", "past_reference", "set", "duration", "clock", "clocks",
-    "part", "day_part", "day_part_of", "hijri_day", "hijri_feast",
+    "part", "day_part", "day_part_of", "hijri_day", "hijri_feast", "holiday",
     # told apart in article/time_doubt.py: no time, a law, an expression after its first word,
-    # a weekday with a part of its day
-    "nothing", "law", "after_near_unit", "after_year", "after_month", "weekday_part",
+    # a weekday with a part of its day, days of one month named one after the other
+    "nothing", "law", "after_near_unit", "after_year", "after_month", "weekday_part", "day_list",
     # joined to another expression in article/time_phrases.py
     "zone",
 ]  # fmt: skip
@@ -72,6 +72,10 @@ class DateWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unkn
     """Time zones by their letters, as offsets from UTC; needs a clock time beside it."""
     zone_names: dict[str, str] = {}
     """Other ways to say a zone, to the letters of it or to ``local``."""
+    zone_of_place: str = ""
+    """How the zone of a place is named, with ``{place}`` ("waktu {place}"); it is ``local``."""
+    zone_places: tuple[str, ...] = ()
+    """Places whose time news gives."""
     parts: dict[str, str]
     """Parts of the day to TMO (morning), TMI (midday), TAF, TEV (evening), TNI (night)."""
     half_days: dict[str, int] = {}
@@ -112,6 +116,10 @@ class DateWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unkn
     """What marks a year of the Islamic calendar ("h", "hijriah")."""
     hijri_feasts: dict[str, tuple[int, int]] = {}
     """Feasts of the Islamic calendar, to month and day; a year must stand beside them."""
+    holidays: dict[str, tuple[int, int]] = {}
+    """Feasts on a day of the Gregorian calendar, to month and day."""
+    day_events: tuple[str, ...] = ()
+    """Nouns between "day" and its number (hari "pencarian" keempat)."""
     present: tuple[str, ...] = ()
     past_reference: tuple[str, ...] = ()
     future_reference: tuple[str, ...] = ()
@@ -139,6 +147,8 @@ class DateWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unkn
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     """Words that count from an event named before ("setelahnya", "sebelumnya")."""
+    after_event: tuple[str, ...] = ()
+    """Words between a duration and the event that it counts from (dua bulan "setelah")."""
     following: tuple[str, ...] = ()
     preceding: tuple[str, ...] = ()
     """Phrases for the day after and before the one named ("keesokan hari")."""
@@ -176,6 +186,8 @@ class DateWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unkn
     """Words between the two ends of a range."""
     before_months: tuple[str, ...] = ()
     """Words with a capital after which a month without a day is no name ("Pada" Juli)."""
+    months_doubtful: tuple[str, ...] = ()
+    """Months that are other words too ("may"); alone, one of ``before_months`` stands before."""
     counted: tuple[str, ...] = ()
     """Words after a four-digit number that say it is an amount, not a year ("orang")."""
     not_years_after: tuple[str, ...] = ()
@@ -186,10 +198,19 @@ class DateWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unkn
     """Names of kinds of law; a number and a year with a capital "Tahun" after one is no time."""
     not_time: tuple[str, ...] = ()
     """Phrases that hold a word of time and are none ("lalu lintas")."""
+    says: tuple[str, ...] = ()
+    """Verbs of saying; a date that ends their sentence is of the statement ("kata", "said")."""
     past_cues: tuple[str, ...] = ()
-    """Words near a bare weekday that put it in the past ("mengatakan")."""
+    """Other words near a bare weekday that put it in the past ("telah")."""
+    happened: tuple[str, ...] = ()
+    """Verbs right before a date that say that its day has been ("terjadi pada")."""
+    since: tuple[str, ...] = ()
+    """Words right before a date that say that its day has been ("sejak")."""
     future_cues: tuple[str, ...] = ()
     """Words near a bare weekday that put it in the future ("akan")."""
+    known_since: dict[str, str] = {}
+    """Names of offices, laws, places and products in small letters, to the month (2024-10) before
+    which no article can hold them. They tell apart the years that a weekday with its day fits."""
     glued: tuple[str, ...] = ()
     """Phrases found even where a scraper glued them to the word before ("tahun lalu")."""
     day_first: bool = True

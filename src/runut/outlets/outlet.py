@@ -14,6 +14,7 @@ import msgspec
 
 from runut.errors import OutletDataError
 from runut.languages.boilerplate import Phrase
+from runut.outlets.datelines import FILE as DATELINES
 
 OutletKind = Literal["agency", "newspaper", "magazine", "online", "tv", "radio"]
 _LONGEST_HOST = 253
@@ -54,7 +55,8 @@ class FoundOutlet(msgspec.Struct, frozen=True):
 @cache
 def all_outlets() -> tuple[Outlet, ...]:
     """Every outlet of this folder, by file name. Raises OutletDataError for a broken file."""
-    files = [f for f in resources.files("runut.outlets").iterdir() if f.name.endswith(".toml")]
+    found = resources.files("runut.outlets").iterdir()
+    files = [f for f in found if f.name.endswith(".toml") and f.name != DATELINES]
     return tuple(_read(f.name, f.read_bytes()) for f in sorted(files, key=lambda f: f.name))
 
 
@@ -129,13 +131,13 @@ def find_outlet(url: str | None, given: str | None, evidence: Iterable[str]) -> 
 
     ``given`` is the name its source stated; ``evidence`` are names that the text itself gives it:
     the brand of its dateline, "telah tayang di X", follow-us and copyright lines. An address of a
-    known outlet decides; then a known name; then the evidence, which makes any other host a
-    mirror. An agency's name never turns a host into its mirror, since outlets run its texts.
+    known outlet decides; then a known name, then the evidence, both of which make any other host a
+    mirror. An agency in the evidence makes none, since outlets run its texts.
     """
     host = host_of(url) or (host_of(given) if given and is_domain(given) else "")
     known = at_host(host) or (named(given) if given else None)
     if known:
-        return FoundOutlet(known.name, None, known)
+        return FoundOutlet(known.name, None if at_host(host) else host or None, known)
     if given and not is_domain(given):
         whole = next((o for e in evidence if (o := named(e)) and _is_part(o, given)), None)
         return FoundOutlet(whole.name, None, whole) if whole else FoundOutlet(given)

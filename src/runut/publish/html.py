@@ -23,12 +23,19 @@ from runut.publish.backlinks import (
     counterparts_by_mark,
     lines_by_mark,
 )
-from runut.publish.days import say_date, say_day, say_range, say_reasons
+from runut.publish.days import say_date, say_day, say_note, say_range, say_reasons
 from runut.publish.files import write_atomically
 from runut.publish.interface import Interface
 from runut.publish.marks import Mark, lay_marks
+from runut.publish.names import known_outlets, origin_name, outlet_of
 from runut.publish.pictures import INDENT, ROW_HEIGHT, STRIP_WIDTH, lineage, strip_ticks
-from runut.publish.telling import Line, SectionName, StoryTelling, outlet_of, tell_stories
+from runut.publish.telling import (
+    PLAIN_TAGS,
+    Line,
+    SectionName,
+    StoryTelling,
+    tell_stories,
+)
 from runut.records import Article, Citation, Copy, Story, Trace
 
 if TYPE_CHECKING:
@@ -122,7 +129,7 @@ def _index_view(trace: Trace, told: list[Told]) -> dict[str, object]:
         "trace": trace,
         "several": [row for row in rows if len(row[0].story.articles) > 1],
         "single": [row for row in rows if len(row[0].story.articles) == 1],
-        "outlets": len({outlet_of(a) for a in trace.articles}),
+        "outlets": known_outlets(trace.articles),
         "strip_width": STRIP_WIDTH,
     }
 
@@ -133,7 +140,9 @@ def _story_view(told: Told) -> dict[str, object]:
         "telling": told.telling,
         "story": told.story,
         "numbers": {cited.citation: cited.number for cited in told.telling.citations},
-        "origin_of": {a: o.name for o in told.story.origins for a in o.articles},
+        "origin_of": {
+            a: origin_name(o, told.articles) for o in told.story.origins for a in o.articles
+        },
         "position": {id_: row for row, id_ in enumerate(told.story.articles, 1)},
         "lineage": lineage(told.story),
         "row_height": ROW_HEIGHT,
@@ -211,16 +220,12 @@ def _pairs(copy: Copy, numbers: Mapping[Citation, int]) -> Iterator[tuple[int, i
 
 
 def _sentence(told: Told, mark: int) -> tuple[str, str, str]:
-    """Return cited words with what stands before and after them in their sentence."""
-    place = told.telling.cited(mark).citation
-    article = told.articles[place.article]
-    around = (s for s in article.sentences if s.start <= place.start and place.end <= s.end)
-    sentence = next(around, place)
-    before = article.text[sentence.start : place.start]
-    after = article.text[place.end : sentence.end]
+    """Return cited words with what stands before and after them in their sentence, shortened."""
+    cited = told.telling.cited(mark)
+    before, after = cited.before, cited.after
     start = before if len(before) <= _CONTEXT else "…" + before[-_CONTEXT:].partition(" ")[2]
     end = after if len(after) <= _CONTEXT else after[:_CONTEXT].rpartition(" ")[0] + "…"
-    return start, article.text[place.start : place.end], end
+    return start, cited.text, end
 
 
 def _shorten(text: str, most: int) -> str:
@@ -251,6 +256,7 @@ def _environment(trace: Trace, interface: Interface) -> Environment:
         runut=trace.runut,
         page_name=page_name,
         outlet_of=outlet_of,
+        PLAIN_TAGS=PLAIN_TAGS,
     )
     environment.filters.update(_filters(interface))
     return environment
@@ -273,6 +279,7 @@ def _filters(interface: Interface) -> dict[str, Callable[..., object]]:
         "plain": _plain,
         "reasons": partial(say_reasons, interface=interface),
         "sentence": _sentence,
+        "say_note": partial(say_note, interface=interface),
         "shorten": _shorten,
         "web_address": web_address,
     }

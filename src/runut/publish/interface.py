@@ -17,6 +17,7 @@ from importlib import resources
 import msgspec
 
 from runut.errors import LanguageDataError
+from runut.records import Failure
 
 INTERFACE_LANGUAGES = ("id", "en")
 
@@ -65,6 +66,11 @@ class Interface(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     def reason(self, reason: str) -> str:
         """Say why a passage was removed; an unknown reason is shown as it stands."""
         return self.say_or(f"removed.{reason}", reason)
+
+    def failure(self, failure: Failure) -> str:
+        """Say why an input could not be told; an unknown code by the English reason beside it."""
+        key = f"failure.{failure.code}"
+        return self.say(key, what=failure.what) if key in self.texts else failure.reason
 
     def percent(self, share: float) -> str:
         """Write a share of 0 to 1 in whole percent."""

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from runut.publish.days import say_day, say_range
 from runut.publish.interface import Interface
-from runut.publish.telling import Line, Section, StoryTelling, one_line, tell_stories
+from runut.publish.names import one_line
+from runut.publish.telling import PLAIN_TAGS, Line, Section, StoryTelling, tell_stories
 from runut.records import Trace
 
 MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~!&$@^=]")
 LIST_START = re.compile(r"^(\d*)([-+.)])")
-PLAIN_TAGS = {"quote.direct", "quote.indirect", "quote.mixed"}  # quotation marks say as much
 
 
 def write_markdown(trace: Trace, interface: Interface) -> str:
@@ -24,7 +24,7 @@ def write_markdown(trace: Trace, interface: Interface) -> str:
         lines += ["", *_story(story, interface)]
     if trace.failures:
         lines += ["", f"## {escape(interface.say('page.failures'))}", ""]
-        lines += [f"- {escape(f.source)}: {escape(f.reason)}" for f in trace.failures]
+        lines += [f"- {escape(f.source)}: {escape(interface.failure(f))}" for f in trace.failures]
     return "\n".join(lines) + "\n"
 
 
@@ -57,10 +57,12 @@ def _section(section: Section, story: StoryTelling, interface: Interface) -> Ite
         for line in section.lines:
             yield from _article(line, story, interface)
         return
-    write = _side if section.name == "differences" else _line
     for line in section.lines:
         yield f"- {_line(line, interface)}"
-        yield from (f"  - {write(below, interface)}" for below in line.lines)
+        for below in line.lines:
+            is_side = section.name == "differences"
+            said = _side(below, story, interface) if is_side else _line(below, interface)
+            yield f"  - {said}"
 
 
 def _line(line: Line, interface: Interface) -> str:
@@ -73,21 +75,27 @@ def _line(line: Line, interface: Interface) -> str:
     if tags:
         text += f" *({escape(', '.join(tags))})*"
     via = interface.say("quote.via", via=line.note) if line.note and _is_quote(line) else line.note
-    return text + _asides([via, *line.outlets]) + _marks(line.marks)
+    named = not line.words and all(outlet in line.text for outlet in line.outlets)
+    outlets = "" if named else ", ".join(line.outlets)
+    return text + _asides(via, outlets) + _marks(line.marks)
 
 
 def _is_quote(line: Line) -> bool:
     return not PLAIN_TAGS.isdisjoint(line.tags)
 
 
-def _side(line: Line, interface: Interface) -> str:
-    origins = interface.say("count.origins", count=line.origins)
-    text = f"**{escape(line.note)}** {escape(f'“{line.text}”')}"
-    return text + _asides([*line.outlets, origins]) + _marks(line.marks)
+def _side(line: Line, story: StoryTelling, interface: Interface) -> str:
+    """Tell a side in the sentence of its words, which say little alone."""
+    cited = story.cited(line.marks[0])
+    several = len(line.outlets) > 1
+    origins = interface.say("count.origins", count=line.origins) if several else ""
+    sentence = one_line(cited.before + cited.text + cited.after)
+    text = f"**{escape(line.note)}** {escape(f'“{sentence}”')}"
+    return text + _asides(", ".join(line.outlets), origins) + _marks(line.marks)
 
 
-def _asides(asides: Iterable[str]) -> str:
-    said = ", ".join(aside for aside in asides if aside)
+def _asides(*asides: str) -> str:
+    said = " · ".join(aside for aside in asides if aside)
     return f" — {escape(said)}" if said else ""
 
 
@@ -97,9 +105,9 @@ def _marks(marks: Iterable[int]) -> str:
 
 
 def _article(line: Line, story: StoryTelling, interface: Interface) -> Iterator[str]:
-    day = escape(say_day(line.date, interface))
+    day = escape(say_day(line.date, interface, line.until))
     yield f"- **{escape(', '.join(line.outlets))}**, {day}: {escape(line.text)}"
-    for cited in story.citations:
-        if cited.citation.article == line.article:
-            where = f"{cited.citation.start}–{cited.citation.end}"
-            yield f"  - \\[{cited.number}\\] {where}"
+    here = (c for c in story.citations if c.citation.article == line.article)
+    key = [f"\\[{c.number}\\] {c.citation.start}–{c.citation.end}" for c in here]
+    if key:
+        yield f"  - {', '.join(key)}"

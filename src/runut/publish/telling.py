@@ -7,15 +7,15 @@ the interface, so that a renderer can say, colour or leave them out.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 import msgspec
 
-from runut.publish.days import say_date, say_reasons
+from runut.publish.days import say_date, say_note, say_reasons
 from runut.publish.interface import Interface
+from runut.publish.names import known_outlets, one_line, origin_name, outlet_of, outlets_of
 from runut.records import (
     Article,
     Citation,
@@ -30,6 +30,9 @@ from runut.records import (
     Timex,
     Trace,
 )
+
+PLAIN_TAGS = {"quote.direct", "quote.indirect", "quote.mixed"}
+"""Tags that need no word: quotation marks, or none, say as much."""
 
 SectionName = Literal[
     "brief",
@@ -109,6 +112,9 @@ class StoryTelling(msgspec.Struct, frozen=True, kw_only=True):
 Numbers = dict[Citation, int]
 """The number of each citation of one story, 1 up, in the order of first use."""
 
+Said = list[tuple[Article, Quote]]
+"""Quotes, each with the article it stands in."""
+
 
 def tell_stories(trace: Trace, interface: Interface) -> Iterator[StoryTelling]:
     """View every story of a trace, in the trace's order."""
@@ -125,11 +131,6 @@ def tell_story(story: Story, trace: Trace, interface: Interface) -> StoryTelling
     return _tell(story, articles, labels, interface)
 
 
-def outlet_of(article: Article) -> str:
-    """Name who published an article: its outlet, else the host or file that it came from."""
-    return article.outlet or article.mirror or article.source.rsplit("/", 1)[-1]
-
-
 def _tell(
     story: Story, articles: Mapping[str, Article], labels: Mapping[str, str], interface: Interface
 ) -> StoryTelling:
@@ -137,7 +138,7 @@ def _tell(
     numbers: Numbers = {}
     told: list[tuple[SectionName, tuple[Line, ...]]] = [
         ("brief", tuple(_words(b.text, b.citations, numbers) for b in story.brief)),
-        ("timeline", tuple(_moment(m, numbers) for m in story.timeline)),
+        ("timeline", tuple(_moment(m, articles, numbers) for m in story.timeline)),
         ("quotes", _speakers(members, numbers, interface)),
         ("differences", tuple(_difference(d, articles, numbers) for d in story.differences)),
         ("impossible", tuple(_impossible(members, numbers, interface))),
@@ -150,7 +151,7 @@ def _tell(
         id=story.id,
         headline=one_line(story.label),
         articles=len(members),
-        outlets=len({a.outlet for a in members if a.outlet}),
+        outlets=known_outlets(members),
         origins=len(story.origins),
         first=_day(story.first),
         last=_day(story.last),
@@ -167,7 +168,7 @@ def _words(text: str, citations: Iterable[Citation], numbers: Numbers) -> Line:
     return Line(text=one_line(text), words=True, marks=_marks(citations, numbers))
 
 
-def _moment(moment: Moment, numbers: Numbers) -> Line:
+def _moment(moment: Moment, articles: Mapping[str, Article], numbers: Numbers) -> Line:
     tags = []
     if moment.status != "happened":
         tags.append(f"status.{moment.status}")
@@ -180,52 +181,71 @@ def _moment(moment: Moment, numbers: Numbers) -> Line:
         tags=tuple(tags),
         date=moment.date,
         until=moment.until,
-        outlets=moment.outlets,
+        outlets=outlets_of(articles[c.article] for c in moment.citations),
     )
 
 
 def _speakers(articles: list[Article], numbers: Numbers, interface: Interface) -> tuple[Line, ...]:
     """One line per speaker, in the order of first word; below it what they said, each once."""
-    by_speaker: dict[str, list[tuple[Article, Quote]]] = {}
+    by_speaker: dict[str, Said] = {}
     for article in articles:
         for quote in article.quotes:
-            by_speaker.setdefault(_speaker(quote), []).append((article, quote))
+            by_speaker.setdefault(one_line(quote.speaker), []).append((article, quote))
     nobody = by_speaker.pop("", [])
+    for short, full in list(_short_names(by_speaker)):
+        if full in by_speaker:
+            by_speaker[full] += by_speaker.pop(short)
     lines = [_speaker_line(name, said, numbers) for name, said in by_speaker.items()]
     if nobody:
         lines.append(_speaker_line(interface.say("quote.nobody"), nobody, numbers))
     return tuple(lines)
 
 
-def _speaker(quote: Quote) -> str:
-    return one_line(quote.speaker)
+def _short_names(by_speaker: Mapping[str, Said]) -> Iterator[tuple[str, str]]:
+    """Yield names that are part of one fuller name whose bearer said the very same words."""
+    words = {name: {_key(q.text) for _, q in said} for name, said in by_speaker.items()}
+    for name in by_speaker:
+        parts = set(name.split())
+        fuller = [n for n in words if parts < set(n.split()) and words[name] & words[n]]
+        if len(fuller) == 1:
+            yield name, fuller[0]
 
 
-def _speaker_line(name: str, said: list[tuple[Article, Quote]], numbers: Numbers) -> Line:
-    roles = dict.fromkeys(one_line(q.role) for _, q in said if q.role)
-    same: dict[str, list[tuple[Article, Quote]]] = {}
+def _speaker_line(name: str, said: Said, numbers: Numbers) -> Line:
+    same: dict[str, Said] = {}
     for article, quote in said:
         same.setdefault(_key(quote.text), []).append((article, quote))
     return Line(
         text=name,
-        note="; ".join(roles),
+        note="; ".join(_roles(q for _, q in said)),
         lines=tuple(_quote(group, numbers) for group in same.values()),
     )
 
 
-def _quote(same: list[tuple[Article, Quote]], numbers: Numbers) -> Line:
-    """Words that several articles give alike are one line with several marks."""
+def _roles(quotes: Iterable[Quote]) -> Iterator[str]:
+    """Yield the roles that a speaker is given, less those that stand in a longer one."""
+    roles = {one_line(q.role).casefold(): one_line(q.role) for q in quotes if q.role}
+    for role, written in roles.items():
+        if not any(role != other and f" {role} " in f" {other} " for other in roles):
+            yield written
+
+
+def _quote(same: Said, numbers: Numbers) -> Line:
+    """Words that several articles give alike are one line with several marks.
+
+    The comma that a quote has where "said so-and-so" follows is left out.
+    """
     quote = same[0][1]
     tags = [f"quote.{quote.kind}"]
     if quote.act != "say":
         tags.append(f"act.{quote.act}")
     return Line(
-        text=one_line(quote.text),
+        text=one_line(quote.text).rstrip(" ,"),
         words=True,
         marks=tuple(dict.fromkeys(_mark(a, q, numbers) for a, q in same)),
         tags=tuple(tags),
         note=next((one_line(q.via) for _, q in same if q.via), ""),
-        outlets=tuple(dict.fromkeys(outlet_of(a) for a, _ in same)),
+        outlets=outlets_of(a for a, _ in same),
     )
 
 
@@ -245,7 +265,7 @@ def _side(side: Side, articles: Mapping[str, Article], numbers: Numbers) -> Line
         words=True,
         note=one_line(side.value),
         marks=_marks(side.citations, numbers),
-        outlets=side.outlets,
+        outlets=outlets_of(articles[c.article] for c in side.citations),
         origins=side.origins,
     )
 
@@ -273,7 +293,7 @@ def _impossible_line(
         words=True,
         note=f"{reading}: {why}" if why else reading,
         marks=tuple(dict.fromkeys(_mark(a, t, numbers) for a, t in found)),
-        outlets=tuple(dict.fromkeys(outlet_of(a) for a, _ in found)),
+        outlets=outlets_of(a for a, _ in found),
     )
 
 
@@ -281,7 +301,7 @@ def _copy(
     copy: Copy, articles: Mapping[str, Article], numbers: Numbers, interface: Interface
 ) -> Line:
     earlier, later = articles[copy.from_], articles[copy.to]
-    outlets = tuple(dict.fromkeys((outlet_of(earlier), outlet_of(later))))
+    outlets = outlets_of((earlier, later))
     name = outlet_of if len(outlets) == 2 else _outlet_and_title
     pairs = ((_mark(earlier, p.from_, numbers), _mark(later, p.to, numbers)) for p in copy.passages)
     return Line(
@@ -313,16 +333,15 @@ def _mark(article: Article, span: Span | Quote | Timex, numbers: Numbers) -> int
 
 
 def _origins(story: Story, articles: Mapping[str, Article]) -> tuple[Line, ...]:
-    """Name the independent sources where some articles fold together."""
-    if len(story.origins) == len(story.articles):
-        return ()
-    return tuple(
+    """Name the independent sources where articles of several outlets fold into one."""
+    lines = tuple(
         Line(
-            text=one_line(origin.name),
-            outlets=tuple(dict.fromkeys(outlet_of(articles[a]) for a in origin.articles)),
+            text=origin_name(origin, articles),
+            outlets=outlets_of(articles[a] for a in origin.articles),
         )
         for origin in story.origins
     )
+    return lines if any(line.outlets[1:] for line in lines) else ()
 
 
 def _related(related: Related, labels: Mapping[str, str], interface: Interface) -> Line:
@@ -337,8 +356,9 @@ def _article(article: Article, interface: Interface) -> Line:
     return Line(
         text=one_line(article.title),
         date=article.published.value,
+        until=article.published.until,
         tags=() if article.published.value else ("basis.unknown",),
-        note="; ".join(interface.say_code("note", note) for note in article.notes),
+        note="; ".join(say_note(note, interface) for note in article.notes),
         outlets=(outlet_of(article),),
         article=article.id,
     )
@@ -365,15 +385,6 @@ def _sentence_around(article: Article, citation: Citation) -> Span | Citation:
     if at < 0 or article.sentences[at].end < citation.end:
         return citation
     return article.sentences[at]
-
-
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
-"""Control characters, line separators and marks that turn the direction of writing around."""
-
-
-def one_line(text: str) -> str:
-    """Make a text fit on one line: white space and control characters become single spaces."""
-    return " ".join(CONTROL.sub(" ", text).split())
 
 
 def _key(text: str) -> str:

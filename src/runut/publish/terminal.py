@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -12,35 +12,65 @@ from rich.text import Text
 
 from runut.publish.days import say_day, say_range
 from runut.publish.interface import Interface
+from runut.publish.names import one_line
 from runut.publish.telling import (
+    PLAIN_TAGS,
     Cited,
     Line,
     Section,
     SectionName,
     StoryTelling,
-    one_line,
     tell_stories,
 )
 from runut.records import Trace
 
 MOST_STORIES = 8  # of a long run
-MOST: dict[SectionName, int] = {  # lines of a section, so that a story fits on two screens
-    "brief": 6,
-    "timeline": 8,
-    "quotes": 5,
-    "differences": 5,
-    "impossible": 5,
-    "copies": 3,
-    "origins": 8,
-    "related": 3,
-}
-MOST_QUOTES = 2  # of a speaker
-MOST_MARKS = 4  # of a line: a copy may have a hundred passages
+
+LEAST_TITLE = 1 / 2  # of a row, that a cut title keeps beside its marks
 MOST_AROUND = 36  # characters of the sentence on either side of the words of a difference
 WIDEST_LEAD = 1 / 6  # of the console, for the dates before lines; a longer one stands above
 
 HEADING, MARK, TAG, ASIDE, NAME = "bold cyan", "cyan", "yellow", "dim", "bold"
-PLAIN_TAGS = {"quote.direct", "quote.indirect", "quote.mixed"}  # quotation marks say as much
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """How much of a story is shown at most: None, or a section that is not named, is all."""
+
+    sections: Mapping[SectionName, int] = {}
+    quotes: int | None = None  # of a speaker
+    marks: int | None = None  # of a line: a copy may have a hundred passages
+    cut_titles: bool = False  # in the list of articles, to one line with the marks
+
+
+ALL = Limits()
+FEW = Limits(  # a story fits on two screens
+    sections={
+        "brief": 6,
+        "timeline": 8,
+        "quotes": 5,
+        "impossible": 5,
+        "copies": 4,
+        "origins": 8,
+        "related": 3,
+    },
+    quotes=2,
+    marks=4,
+)
+MANY = Limits(  # eight stories can be scrolled through
+    sections={
+        "brief": 4,
+        "timeline": 6,
+        "quotes": 4,
+        "impossible": 3,
+        "copies": 4,
+        "origins": 4,
+        "related": 2,
+    },
+    quotes=2,
+    marks=2,
+    cut_titles=True,
+)
+MOST_OF_FEW = 3  # stories of a run that is not long
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,12 +79,8 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     story: StoryTelling
     console: Console
     interface: Interface
-    everything: bool
+    limits: Limits
     printed: set[int]
-
-    def most(self, lines: int) -> int | None:
-        """Return how many lines are shown at most, None for all."""
-        return None if self.everything else lines
 
 
 def print_summary(
@@ -62,18 +88,19 @@ def print_summary(
 ) -> None:
     """Print the stories of a trace, those told by most articles first.
 
-    Of a long run the first stories and lines are printed, with a word on how many more there are;
-    ``everything`` prints all.
+    Of several stories the first lines are printed, of a long run the first stories, with a word on
+    how many more there are; ``everything`` prints all.
     """
     stories = sorted(tell_stories(trace, interface), key=lambda s: -s.articles)
     shown = stories if everything else _first_stories(stories)
+    limits = ALL if everything else _limits(len(shown))
     for number, story in enumerate(shown, start=1):
         console.print(Rule(Text(f"{number}/{len(stories)}"), style=ASIDE, align="left"))
         look = Look(
             story=story,
             console=console,
             interface=interface,
-            everything=everything,
+            limits=limits,
             printed=set(),
         )
         for line in lay_out(look):
@@ -114,6 +141,13 @@ def _first_stories(stories: Sequence[StoryTelling]) -> Sequence[StoryTelling]:
     return (several or stories)[:MOST_STORIES]
 
 
+def _limits(stories: int) -> Limits:
+    """Choose how much is shown of each of so many stories."""
+    if stories == 1:
+        return ALL
+    return FEW if stories <= MOST_OF_FEW else MANY
+
+
 def _totals(
     trace: Trace, stories: Sequence[StoryTelling], shown: int, interface: Interface
 ) -> Iterator[Text]:
@@ -149,17 +183,18 @@ def _section(section: Section, look: Look) -> Iterator[Text]:
 
 def _shown(section: Section, look: Look) -> Sequence[Line]:
     """Choose the lines of a section that are shown, in the section's order."""
-    if look.everything:
+    if look.limits is ALL:
         return section.lines
     if section.name == "articles":
         marked = {look.story.cited(mark).citation.article for mark in look.printed}
         return [line for line in section.lines if line.article in marked] or section.lines[:1]
+    most = look.limits.sections.get(section.name)
     if section.name not in WEIGHTS:
-        return section.lines[: MOST[section.name]]
+        return section.lines[:most]
     weigh = WEIGHTS[section.name]
     places = range(len(section.lines))
     heaviest = sorted(places, key=lambda n: weigh(section.lines[n]), reverse=True)
-    return [section.lines[n] for n in sorted(heaviest[: MOST[section.name]])]
+    return [section.lines[n] for n in sorted(heaviest[:most])]
 
 
 def _by_support(line: Line) -> tuple[int, int]:
@@ -172,7 +207,7 @@ def _by_support(line: Line) -> tuple[int, int]:
 def _lead(name: SectionName, line: Line, look: Look) -> str:
     if name == "timeline":
         return say_range(line.date or "", line.until, look.interface)
-    return say_day(line.date, look.interface) if name == "articles" else "•"
+    return say_day(line.date, look.interface, line.until) if name == "articles" else "•"
 
 
 def _once(dates: Sequence[str]) -> Iterator[str]:
@@ -208,7 +243,7 @@ def _line(line: Line, look: Look) -> Text:
 
 
 def _marked(text: Text, line: Line, look: Look) -> Text:
-    marks = line.marks[: look.most(MOST_MARKS)]
+    marks = line.marks[: look.limits.marks]
     look.printed.update(marks)
     if marks:
         text.append(" " + "".join(f"[{mark}]" for mark in marks), style=MARK)
@@ -220,7 +255,7 @@ def _marked(text: Text, line: Line, look: Look) -> Text:
 def _speaker(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]:
     head = Text.assemble((line.text, NAME), (f", {line.note}" if line.note else "", ASIDE))
     yield from _hang(lead, head, look, 1, width)
-    shown = line.lines[: look.most(MOST_QUOTES)]
+    shown = line.lines[: look.limits.quotes]
     for quote in shown:
         yield from _hang("–", _line(quote, look), look, 3, 1)
     yield from _more(len(line.lines) - len(shown), look, 3)
@@ -236,8 +271,9 @@ def _difference(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]
 
 
 def _side(line: Line, look: Look) -> Text:
-    origins = look.interface.say("count.origins", count=line.origins)
-    told = f" — {', '.join(line.outlets)} ({origins})" if line.outlets else f" ({origins})"
+    told = f" — {', '.join(line.outlets)}"
+    if len(line.outlets) > 1:
+        told += f" ({look.interface.say('count.origins', count=line.origins)})"
     repeats = line.note == line.text and len(line.note) > MOST_AROUND
     value = "" if repeats else f"{line.note} "
     text = Text.assemble((value, NAME), _in_sentence(look.story.cited(line.marks[0])))
@@ -265,15 +301,27 @@ def _copy(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]:
 def _article(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]:
     """Name an article, and below it the marks that stand for its passages, with their offsets."""
     head = Text.assemble((f"{', '.join(line.outlets)}: ", NAME), line.text)
+    room = look.console.width - width - 2
+    rows = list(_rows(_key(line, look), room))
+    if look.limits.cut_titles and rows:
+        left = room - len(rows[0]) - 2
+        beside = rows.pop(0) if left >= room * LEAST_TITLE else None
+        head.truncate(left if beside else room, overflow="ellipsis")
+        head = Text.assemble(head, "  ", beside) if beside else head
     yield from _hang(lead, head, look, 1, width)
+    yield from (Text.assemble(" " * (width + 2), row) for row in rows)
+
+
+def _rows(entries: Iterable[Text], room: int) -> Iterator[Text]:
+    """Put entries side by side in rows of at most so many characters."""
     row = Text()
-    for entry in _key(line, look):
-        if row and len(row) + len(entry) + 2 > look.console.width - width - 2:
-            yield Text.assemble(" " * (width + 2), row)
+    for entry in entries:
+        if row and len(row) + len(entry) + 2 > room:
+            yield row
             row = Text()
         row = Text.assemble(row, "  ", entry) if row else entry
     if row:
-        yield Text.assemble(" " * (width + 2), row)
+        yield row
 
 
 def _key(line: Line, look: Look) -> Iterator[Text]:

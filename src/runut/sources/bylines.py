@@ -21,10 +21,13 @@ START, END = 3, 6
 """Leaves at the beginning and end of a text where a byline may stand without a label."""
 
 _LONGEST_BYLINE = 160
+_ABOVE = 60
+"""Leaves above a signature in which its words are looked for."""
 _NAME_CHARS = re.compile(r"[^\W\d_]+(?:[.'’‘`-][^\W\d_]*)*\.?$")
 _BRACKETS = re.compile(r"[(\[].*?(?:[)\]]|$)")
 _ADDRESS = re.compile(r"https?:|www\.|@|[\w-]+\.(?:com|co|id|net|org)\b", re.IGNORECASE)
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.){1,3}[A-Z]?[a-z]*\.?$")
+_NUMBER = re.compile(r"\s+\d")  # "Rani Paramita 3 Mei 2025"
 _CUT = re.compile(r"\s+[-–—|•·]\s*|\s*[|•·]\s*")
 
 
@@ -44,6 +47,7 @@ class _Patterns(msgspec.Struct, frozen=True, eq=False):
     bare_label: re.Pattern[str]  # without one, at the start
     last_label: re.Pattern[str]  # after the name: "Rani Paramita · Penulis"
     name_end: re.Pattern[str]
+    calls: frozenset[str]  # words of invitations, which no name has: "LIHAT FOTO LAINNYA"
     author_box: re.Pattern[str]
     editor_box: re.Pattern[str]
 
@@ -63,6 +67,9 @@ def _patterns(words: PageWords) -> _Patterns:
         label=re.compile(rf"(?:^\W{{0,3}}|[|/•·,]\s*|\s){label}\s*[:：]", re.IGNORECASE),
         bare_label=re.compile(rf"^\W{{0,3}}{label}\s*:?(?:\s|$)", re.IGNORECASE),
         last_label=re.compile(rf"\s*[·•|,–-]\s*{label}\s*(?:$|[·•|–-])", re.IGNORECASE),
+        calls=frozenset(
+            _lower(*((*rules.link_verbs, *rules.also_words, *rules.video_words) for rules in packs))
+        ),
         name_end=re.compile(rf"\s(?:{words_pattern(words.names.name_ends)})\s", re.IGNORECASE),
         author_box=names_pattern(words.parts.author),
         editor_box=names_pattern(words.parts.editor),
@@ -90,8 +97,10 @@ def read_bylines(
     shown = _read_shown(outline, list(near), inside, brands, words)
     editors = shown.editors or _named(head.editors, brands, words)
     edited = {name.casefold() for name in editors}
-    said = _named(head.authors, brands, words)
-    authors = shown.authors or tuple(name for name in said if name.casefold() not in edited)
+    authors = shown.authors or _named(head.authors, brands, words)
+    others = tuple(name for name in authors if name.casefold() not in edited)
+    if not shown.authors or (others and not shown.editors):
+        authors = others  # a box of names without labels holds the editor's too
     return Bylines(authors=authors, editors=editors, leaves=shown.leaves)
 
 
@@ -156,10 +165,19 @@ def _signature(
     for k in reversed([k for k in near if inside.stop <= k < inside.stop + END]):
         leaf = outline.leaves[k]
         if leaf.text.isupper() and 1 <= leaf.text.count(" ") <= 3 and not leaf.linked:
-            return k if person_names(leaf.text, brands, words) else None
+            is_name = person_names(leaf.text, brands, words) and not _is_told(outline, k)
+            return k if is_name else None
         if leaf.text.count(" ") > 8:
             return None
     return None
+
+
+def _is_told(outline: Outline, k: int) -> bool:
+    """Whether the text above has half of a line's words in lower case, as it never has a name."""
+    above = " ".join(leaf.text for leaf in outline.leaves[max(0, k - _ABOVE) : k])
+    common = set(re.findall(r"\w+", above))
+    told = [word in common for word in outline.leaves[k].text.lower().split()]
+    return 2 * sum(told) >= len(told)
 
 
 def _told_by(
@@ -238,16 +256,17 @@ def person_names(text: str, brands: frozenset[str], words: PageWords) -> list[st
     ``brands`` are names of the outlet, squeezed (letters and digits in lower case).
     """
     patterns = _patterns(words)
-    text = _BRACKETS.sub(" ", text).strip(" :-–—|.,")
+    text = _BRACKETS.sub(" ", " ".join(text.split())).strip(" :-–—|.,")
     bare = patterns.bare_label.match(text)
     if bare and not _starts_with_place(text, words.names):
         text = text[bare.end() :].lstrip(" :")
-    text = _CUT.split(text, maxsplit=1)[0]
+    text = _CUT.split(_NUMBER.split(text, maxsplit=1)[0], maxsplit=1)[0]
     text = patterns.name_end.split(f"{text} ", maxsplit=1)[0]
     parts = [part.strip(" .:-*") for part in patterns.joiner.split(text)]
     if parts and len(parts) > 1 and _starts_with_place(parts[0], words.names):
         parts = parts[1:]
-    return [part for part in parts if _is_person(part, brands, words.names)]
+    people = [part for part in parts if _is_person(part, brands, words.names)]
+    return [name for name in people if patterns.calls.isdisjoint(name.lower().split())]
 
 
 def _starts_with_place(part: str, names: NameWords) -> bool:

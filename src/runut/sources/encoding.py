@@ -19,6 +19,11 @@ _WESTERN = 0.05
 """Up to this share of bytes above ASCII a text that is not UTF-8 is taken for windows-1252: western
 news has 0.1 to 2 in 100 (quotation marks, dashes, accents), other scripts 40 and more."""
 _ZERO_SHARE = 1 / 3
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)"
+)
+_READ_AS_WESTERN = frozenset({"iso-8859-1", "latin1", "us-ascii"})
+"""Browsers read these names as windows-1252 (WHATWG Encoding Standard)."""
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -35,6 +40,22 @@ def find_encoding(head: bytes) -> str:
     except UnicodeDecodeError:
         return _legacy(head)
     return "utf-8"
+
+
+def decode_markup(page: bytes) -> str:
+    """A page as text: valid UTF-8 as such, else in the encoding that it declares, else by a guess.
+
+    A stray byte in UTF-8 is read as windows-1252.
+    """
+    found = find_encoding(page)
+    declared = _DECLARED.search(page[:4096].lower())
+    if declared and not found.startswith("utf"):
+        name = declared.group(1).decode("ascii", "replace")
+        found = "windows-1252" if name in _READ_AS_WESTERN else name
+    try:
+        return page.decode(found, errors="runut_stray" if found == "utf-8" else "replace")
+    except LookupError:
+        return page.decode("windows-1252", errors="replace")
 
 
 def _wide(head: bytes) -> str:

@@ -31,16 +31,16 @@ _DEFAULTS = Settings()
 _STDIN = "-"
 _GZIP = b"\x1f\x8b"
 _KNOWN_BINARIES = (
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "ZIP/DOCX/ODT"),
-    (b"\xd0\xcf\x11\xe0", "DOC/XLS"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"SQLite format", "SQLite"),
-    (b"7z\xbc\xaf", "7z"),
-    (b"BZh", "bzip2"),
-    (b"\xfd7zXZ", "xz"),
+    (b"%PDF", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"\xd0\xcf\x11\xe0", "office"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"SQLite format", "database"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"BZh", "archive"),
+    (b"\xfd7zXZ", "archive"),
 )
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|meta|title|script|header)\b",
@@ -179,9 +179,9 @@ def _open(stream: BinaryIO, source: str, stem: str, ending: str) -> _Input:
         stream = _rejoined(head, stream)
     if not head.strip():
         raise UnreadableError("empty")
-    for mark, name in _KNOWN_BINARIES:
+    for mark, code in _KNOWN_BINARIES:
         if head.startswith(mark):
-            raise UnreadableError("format", name)
+            raise UnreadableError(code)
     encoding = find_encoding(head)
     if is_binary(head, encoding):
         raise UnreadableError("binary")

@@ -19,7 +19,7 @@ from lxml import html as lxml_html
 
 from runut.errors import UnreadableError
 from runut.settings import Settings
-from runut.sources.encoding import find_encoding
+from runut.sources.encoding import decode_markup
 
 DEEPEST_BOX = 1_500
 """Levels of nesting read. Of 27 real pages the deepest has 16; far more is broken or hostile."""
@@ -39,9 +39,6 @@ _CONTROLS = re.compile("[\x01-\x08\x0e-\x19\x1b-\x1f]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_DECLARED = re.compile(
-    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)"
-)
 _TELLING = frozenset("h1 h2 h3 h4 h5 h6 li figcaption caption blockquote dt dd p".split())  # noqa: SIM905
 
 
@@ -101,7 +98,7 @@ def decode_page(page: bytes | str) -> str:
     most = Settings().largest_article
     if len(page) > most:
         raise UnreadableError("too_large", most // 1_000_000)
-    text = page if isinstance(page, str) else _decode(page)
+    text = page if isinstance(page, str) else decode_markup(page)
     text = text.replace("\x00", "")
     if not text.strip():
         raise UnreadableError("empty")
@@ -109,19 +106,6 @@ def decode_page(page: bytes | str) -> str:
     if len(_CONTROLS.findall(head)) > 8 + len(head) // 100:
         raise UnreadableError("binary")
     return text
-
-
-def _decode(page: bytes) -> str:
-    found = find_encoding(page)
-    declared = _DECLARED.search(page[:4096].lower())
-    if declared and not found.startswith("utf"):
-        # Browsers read these names as windows-1252 (WHATWG Encoding Standard).
-        name = declared.group(1).decode("ascii", "replace")
-        found = "windows-1252" if name in ("iso-8859-1", "latin1", "us-ascii") else name
-    try:
-        return page.decode(found, errors="runut_stray" if found == "utf-8" else "replace")
-    except LookupError:
-        return page.decode("windows-1252", errors="replace")
 
 
 def parse_page(text: str) -> lxml_html.HtmlElement:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from runut.errors import UnreadableError
 from runut.languages.pack import known_languages, load_pack
+from runut.outlets.outlet import at_host, host_of
 from runut.records import Block, Capture
 from runut.sources.blocks import read_blocks
 from runut.sources.body import Body, find_body
@@ -73,7 +74,7 @@ def read_page(html: bytes | str, source: str, url: str | None = None) -> Capture
         source=source,
         blocks=blocks,
         url=address,
-        outlet=outlet_name(head, title, brands),
+        outlet=_outlet_repeated(address, head) or outlet_name(head, title, brands),
         title=title or None,
         published=dated.value,
         published_basis=dated.basis,
@@ -108,6 +109,12 @@ def _address(url: str | None, head: Head) -> tuple[str | None, tuple[str, ...]]:
     if head.url is None or urlsplit(head.url).hostname == urlsplit(url).hostname:
         return (url if urlsplit(url).query else head.url or url), ()
     return url, (f"canonical: {head.url}",)
+
+
+def _outlet_repeated(address: str | None, head: Head) -> str | None:
+    """The known outlet whose address a mirror's page gives as its own."""
+    told = at_host(host_of(head.url)) if head.url != address else None
+    return told.name if told else None
 
 
 def _language(outline: Outline, body: Body, head: Head) -> str | None:

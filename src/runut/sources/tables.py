@@ -116,12 +116,16 @@ def _text(value: object) -> str:
     return str(value).strip()
 
 
+def _one_line(value: object) -> str:
+    return " ".join(_text(value).split())
+
+
 def _names(value: object) -> tuple[str, ...]:
     """Names of people: a list as it is, one cell split at its separators."""
     if isinstance(value, list):
-        return tuple(dict.fromkeys(name for part in value if (name := _text(part))))
+        return tuple(dict.fromkeys(name for part in value if (name := _one_line(part))))
     separators = "|".join(map(re.escape, load_columns().values.separators))
-    parts = [part.strip() for part in re.split(separators, _text(value))]
+    parts = [_one_line(part) for part in re.split(separators, _text(value))]
     names = [p for p in parts if p and not _DEGREE.fullmatch(p) and len(p) <= _MOST_NAME]
     return tuple(dict.fromkeys(n for n in names if not _is_nothing(n)))
 

@@ -145,7 +145,8 @@ def _near(
     settings: Settings,
 ) -> list[Moment]:
     """Moments near the story's days, and of those far off only the few best told."""
-    days = sorted(a.published.value[:10] for a in articles if a.published.value)
+    values = (a.published.value or "" for a in articles)
+    days = sorted(value[:10] for value in values if len(value) >= 10)  # a month is no day
     if not days:
         return moments
     first = _shift(days[0], -settings.background_days)

@@ -1,0 +1,195 @@
+"""Names by their shape, without the encoder: capital letters, known names, heads and titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from runut.article.people import capital_runs, section_sets, split_name
+from runut.article.words import Word
+from runut.languages.names import NameWords
+from runut.languages.pack import Pack, read_section
+from runut.languages.speech import SpeechWords
+from runut.records import NameKind
+
+_ACRONYM = range(2, 9)
+"""Letters of an acronym that is taken for an organisation: "DPR" to "BAWASLU"."""
+
+
+class Found(NamedTuple):
+    """A name: words ``first`` to ``last`` of a sentence."""
+
+    sentence: Sequence[Word]
+    first: int
+    last: int
+    kind: NameKind
+
+
+class _Lists(NamedTuple):
+    known: dict[tuple[str, ...], NameKind]
+    longest: int
+    organisation_heads: frozenset[str]
+    organisation_tails: frozenset[str]
+    place_heads: frozenset[str]
+    place_cues: frozenset[str]
+    given: frozenset[str]
+    joins: frozenset[str]
+    own_words: frozenset[str]
+    never: frozenset[str]
+
+
+@cache
+def name_words(pack: Pack) -> NameWords:
+    """The section of a pack that knows names."""
+    return read_section(pack.code, "names", NameWords)
+
+
+def find_by_shape(sentences: Sequence[Sequence[Word]], pack: Pack) -> list[Found]:
+    """Names in sentences, in order.
+
+    A single capitalised word is a person where the article has a fuller name with that word.
+    """
+    lists = _lists(pack)
+    found = [name for s in sentences for name in _in_sentence(s, lists, pack.speech)]
+    fuller = {
+        word.fold
+        for f in found
+        if f.kind == "PER" and f.last - f.first > 1
+        for word in f.sentence[f.first : f.last]
+    }
+    taken = {word.start for f in found for word in f.sentence[f.first : f.last]}
+    short = [
+        Found(s, i, i + 1, "PER")
+        for s in sentences
+        for i, word in enumerate(s)
+        if word.start not in taken and word.capital and word.fold in fuller
+    ]
+    return sorted([*found, *short], key=lambda f: f.sentence[f.first].start)
+
+
+@cache
+def _lists(pack: Pack) -> _Lists:
+    section = name_words(pack)
+    known: dict[tuple[str, ...], NameKind] = {}
+    for name in (*_countries(pack.code), *section.places):
+        known[tuple(name.split())] = "LOC"
+    for name in section.organisations:
+        known[tuple(name.split())] = "ORG"
+    return _Lists(
+        known,
+        max(map(len, known)),
+        frozenset(section.organisation_heads),
+        frozenset(section.organisation_tails),
+        frozenset(section.place_heads),
+        frozenset(section.place_cues),
+        frozenset(section.given),
+        frozenset(section.joins),
+        frozenset(section.own_words),
+        frozenset(section.never),
+    )
+
+
+def _countries(code: str) -> Iterator[str]:
+    """Names of countries in a language (CLDR), without what stands in brackets."""
+    from babel import Locale  # noqa: PLC0415
+
+    for territory, name in Locale.parse(code).territories.items():
+        if territory.isalpha() and territory not in ("ZZ", "XA", "XB"):
+            yield name.partition(" (")[0]
+
+
+def _in_sentence(sentence: Sequence[Word], lists: _Lists, speech: SpeechWords) -> Iterator[Found]:
+    for first, last in _widened(sentence, capital_runs(sentence, speech), lists):
+        start = _without_opener(sentence, first, last, speech)
+        yield from _in_run(sentence, start, last, lists, speech)
+
+
+def _widened(
+    sentence: Sequence[Word], runs: list[tuple[int, int]], lists: _Lists
+) -> list[tuple[int, int]]:
+    """Runs with what follows a small word inside the name of an organisation."""
+    out: list[tuple[int, int]] = []
+    for first, last in runs:
+        joined = out and first - out[-1][1] == 1 and sentence[first - 1].fold in lists.joins
+        if joined and sentence[out[-1][0]].fold in lists.organisation_heads:
+            out[-1] = (out[-1][0], last)
+        else:
+            out.append((first, last))
+    return out
+
+
+def _without_opener(sentence: Sequence[Word], first: int, last: int, speech: SpeechWords) -> int:
+    """Where a run begins once words are left out that are capitalised for opening a sentence."""
+    sets = section_sets(speech)
+    opening = sets.openers | frozenset((*speech.stops, *speech.pronouns, *speech.calendar))
+    while first < last and sentence[first].fold in opening:
+        first += 1
+    return first
+
+
+def _in_run(
+    sentence: Sequence[Word], first: int, last: int, lists: _Lists, speech: SpeechWords
+) -> Iterator[Found]:
+    """Names in one capitalised run: a known name, a headed one, or a person, from the left."""
+    while first < last:
+        kind, length = _known(sentence, first, last, lists)
+        if not length and sentence[first].fold in lists.organisation_heads and last - first > 1:
+            kind, length = "ORG", last - first
+        if not length and sentence[first].fold in lists.place_heads and last - first > 1:
+            kind, length = "LOC", last - first
+        if not length:
+            break
+        yield Found(sentence, first, first + length, kind)
+        first += length
+    else:
+        return
+    yield from _person_or_other(sentence, first, last, lists, speech)
+
+
+def _known(sentence: Sequence[Word], first: int, last: int, lists: _Lists) -> tuple[NameKind, int]:
+    """Kind and length of the longest known name that begins here and is no part of a longer one."""
+    for length in range(min(lists.longest, last - first), 0, -1):
+        words = tuple(word.text for word in sentence[first : first + length])
+        kind = lists.known.get(words)
+        if kind and (length > 1 or last - first == length or _is_acronym(sentence[first], lists)):
+            return kind, length
+    return "LOC", 0
+
+
+def _person_or_other(
+    sentence: Sequence[Word], first: int, last: int, lists: _Lists, speech: SpeechWords
+) -> Iterator[Found]:
+    run = sentence[first:last]
+    if run[-1].fold in lists.organisation_tails:
+        yield Found(sentence, first, last, "ORG")
+        return
+    phrase = split_name(run, speech)
+    for i in range(first, last - len(phrase.name)):
+        kind, length = _known(sentence, i, last - len(phrase.name), lists)
+        if length:
+            yield Found(sentence, i, i + length, kind)
+            break
+        if _is_acronym(sentence[i], lists):
+            yield Found(sentence, i, i + 1, "ORG")
+    if phrase.name:
+        yield from _kind_of_rest(sentence, last - len(phrase.name), last, bool(phrase.role), lists)
+
+
+def _kind_of_rest(
+    sentence: Sequence[Word], first: int, last: int, has_role: bool, lists: _Lists
+) -> Iterator[Found]:
+    """What a capitalised phrase without known words is: by the word before it, then by length."""
+    before = sentence[first - 1].fold if first else ""
+    is_person = has_role or last - first > 1 or sentence[first].fold in lists.given
+    if before in lists.place_cues and not has_role:
+        yield Found(sentence, first, last, "LOC")
+    elif is_person and sentence[first].fold not in lists.own_words:
+        yield Found(sentence, first, last, "PER")
+
+
+def _is_acronym(word: Word, lists: _Lists) -> bool:
+    text = word.text
+    return (
+        text.isupper() and text.isalpha() and len(text) in _ACRONYM and word.fold not in lists.never
+    )

@@ -1,0 +1,1 @@
+"""The encoder that finds names and embeds texts, and the file that holds its weights."""

@@ -1,0 +1,203 @@
+"""Tie the names of organisations and places of a story: acronyms, short names, countries, seats."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from runut.article.clauses import is_verb
+from runut.article.cues import lexicon_of
+from runut.article.people import section_sets
+from runut.article.words import Word, split_words
+from runut.languages.pack import Pack, load_pack
+from runut.languages.people import PeopleWords
+from runut.records import Article, Name, NameKind
+from runut.story.body_names import agree, body_tokens, known_acronyms, learn_acronyms, plain_name
+from runut.story.mentions import people_words
+from runut.story.spellings import Tokens
+from runut.story.territories import territories
+
+Key = tuple[str, ...]
+
+
+class BodyMention(NamedTuple):
+    """One mention of an organisation or a place, and what it is compared by."""
+
+    article: str
+    index: int  # place in the article's names
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    tokens: Tokens
+    key: Key
+    short: bool  # an acronym or another name that stands for the full one
+
+
+def tie_bodies(articles: Sequence[Article]) -> list[list[BodyMention]]:
+    """Group the mentions of organisations and places of a story by what they name."""
+    learnt = {a.id: learn_acronyms(a) for a in articles}
+    shared = agree(learnt.values())
+    mentions = [m for a in articles for m in _read(a, shared | learnt[a.id])]
+    groups: dict[Key, list[BodyMention]] = defaultdict(list)
+    for mention in mentions:
+        groups[mention.key].append(mention)
+    return _with_short_names(groups, articles)
+
+
+def _read(article: Article, learnt: Mapping[Tokens, Tokens]) -> list[BodyMention]:
+    names = [(i, n) for i, n in enumerate(article.names) if n.kind != "PER"]
+    if not names:
+        return []
+    pack = load_pack(article.language)
+    words = split_words(article.text, pack.speech)
+    starts = [w.start for w in words]
+    return [_mention(article, i, n, learnt, words, starts, pack) for i, n in names]
+
+
+def _mention(
+    article: Article,
+    index: int,
+    name: Name,
+    learnt: Mapping[Tokens, Tokens],
+    words: Sequence[Word],
+    starts: Sequence[int],
+    pack: Pack,
+) -> BodyMention:
+    section = people_words(pack.code)
+    tokens = body_tokens(name.text)
+    full = _full_name(tokens, learnt, section)
+    key: Key = _key(full, pack, section)
+    if tokens in _seats(section) and _means_power(name, words, starts, pack, section):
+        key = ("power", *tokens)
+    return BodyMention(
+        article.id,
+        index,
+        name.start,
+        name.end,
+        " ".join(name.text.split()),
+        "ORG" if key[:1] == ("power",) else name.kind,
+        tokens,
+        key,
+        full != plain_name(tokens, section) or _is_short_country(tokens, section),
+    )
+
+
+def _full_name(tokens: Tokens, learnt: Mapping[Tokens, Tokens], section: PeopleWords) -> Tokens:
+    """The long form of a name, as the article, the story or the language's data have it."""
+    plain = plain_name(tokens, section)
+    long = learnt.get(tokens) or learnt.get(plain)
+    if long is None:
+        long = known_acronyms(section).get(plain, plain)
+    return plain_name(long, section)
+
+
+def _key(full: Tokens, pack: Pack, section: PeopleWords) -> Key:
+    countries = territories(pack.code, section)
+    if full in countries:
+        return ("territory", countries[full])
+    links = pack.speech.joins
+    return ("name", *(t for t in full if t not in links))
+
+
+@cache
+def _short_countries(section: PeopleWords) -> frozenset[Tokens]:
+    return frozenset(body_tokens(name) for name in section.bodies.countries)
+
+
+def _is_short_country(tokens: Tokens, section: PeopleWords) -> bool:
+    return tokens in _short_countries(section)
+
+
+# --- places that stand for who governs there -------------------------------------------------
+
+
+@cache
+def _seats(section: PeopleWords) -> frozenset[Tokens]:
+    return frozenset(body_tokens(name) for name in section.bodies.seats_of_power)
+
+
+def _means_power(
+    name: Name, words: Sequence[Word], starts: Sequence[int], pack: Pack, section: PeopleWords
+) -> bool:
+    """Whether "Pyongyang" means those who govern there: it acts, or is dealt with, or speaks."""
+    first, last = bisect_left(starts, name.start), bisect_left(starts, name.end)
+    before = words[first - 1].fold if first else ""
+    if before in section.bodies.place_before or before in _place_words(pack):
+        return False
+    if before in section.bodies.power_before or name.kind == "ORG":
+        return True
+    after = words[last] if last < len(words) else None
+    if after is None or not after.text.islower():
+        return False
+    lexicon, _ = lexicon_of(pack.speech)
+    return after.fold in lexicon or is_verb(after, pack.speech)
+
+
+@cache
+def _place_words(pack: Pack) -> frozenset[str]:
+    return frozenset((*pack.places.before, *pack.places.kinds))
+
+
+# --- short names -----------------------------------------------------------------------------
+
+
+def _with_short_names(
+    groups: dict[Key, list[BodyMention]], articles: Sequence[Article]
+) -> list[list[BodyMention]]:
+    """Join a name to the one longer name of its article that it must be short for.
+
+    "Garuda" is short for "Garuda Indonesia", "Rinjani" for "Gunung Rinjani" - where nothing else
+    in the story begins or ends so.
+    """
+    languages = {a.id: a.language for a in articles}
+    begins, bares = _openings(groups, languages)
+    homes = {key: _home(key, groups, begins, bares) for key in groups}
+    joined: dict[Key, list[BodyMention]] = defaultdict(list)
+    for key, mentions in groups.items():
+        joined[homes[key]].extend(mentions)
+    return list(joined.values())
+
+
+def _openings(
+    groups: dict[Key, list[BodyMention]], languages: dict[str, str]
+) -> tuple[dict[Key, set[Key]], dict[Key, set[Key]]]:
+    """Keys by their first words, and keys of places by the name without "gunung" and the like."""
+    begins: dict[Key, set[Key]] = defaultdict(set)
+    bares: dict[Key, set[Key]] = defaultdict(set)
+    for key, mentions in groups.items():
+        section = people_words(languages[mentions[0].article])
+        heads = section_sets(load_pack(languages[mentions[0].article]).speech)
+        if key[0] != "name" or len(key) < 3:
+            continue
+        if key[1] in section.bodies.place_kinds:
+            bares[("name", *key[2:])].add(key)
+        elif key[1] not in heads.organisations and key[1] not in heads.name_heads:
+            for stop in range(2, len(key)):
+                begins[key[:stop]].add(key)
+    return begins, bares
+
+
+def _home(
+    key: Key,
+    groups: Mapping[Key, Sequence[BodyMention]],
+    begins: Mapping[Key, set[Key]],
+    bares: Mapping[Key, set[Key]],
+) -> Key:
+    """The key of the longer name that a name is short for, else its own."""
+    if key[0] != "name":
+        return key
+    kinds = {m.kind for m in groups[key]}
+    longer = begins.get(key, set()) | bares.get(key, set())
+    if len(longer) != 1:
+        return key
+    home = next(iter(longer))
+    same_kind = kinds & {m.kind for m in groups[home]}
+    together = {m.article for m in groups[key]} & {m.article for m in groups[home]}
+    bare = home in bares.get(key, set())
+    if not same_kind or not together or (kinds == {"LOC"} and not bare):
+        return key
+    return _home(home, groups, begins, bares)

@@ -1,0 +1,171 @@
+"""Read the mentions of people in one article: bare name, form of address, age, role."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import NamedTuple
+
+from runut.article.people import section_sets, split_name
+from runut.article.words import Word, split_words
+from runut.languages.pack import Pack, load_pack, read_section
+from runut.languages.people import PeopleWords
+from runut.records import Article, Name
+from runut.story.roles import Role, find_role
+from runut.story.spellings import Tokens, name_tokens
+
+# What may stand in brackets behind a name and is an age: "(43)", "(43 tahun)".
+_AGE = re.compile(r"\s*\(\s*(\d{1,3})(?:\s+([\w ]{1,12}))?\s*\)")
+
+
+class Mention(NamedTuple):
+    """One mention of a person; offsets are those of the name without titles."""
+
+    article: str
+    index: int  # place in the article's names
+    start: int
+    end: int
+    text: str
+    tokens: Tokens
+    whole: Tokens  # with the titles and forms of address before it
+    gender: str  # "m" or "w" where a form of address tells, else ""
+    rank: str
+    age: int | None
+    role: Role | None
+    day: str | None  # of the article's publication, ISO 8601
+
+
+@cache
+def people_words(code: str) -> PeopleWords:
+    """The section on people of a language."""
+    return read_section(code, "people", PeopleWords)
+
+
+def read_people(article: Article) -> list[Mention]:
+    """All mentions of people in an article, in order."""
+    if not any(name.kind == "PER" for name in article.names):
+        return []
+    pack = load_pack(article.language)
+    words = split_words(article.text, pack.speech)
+    starts = [w.start for w in words]
+    ends = {name.end for name in article.names if name.kind == "PER"}
+    found = (
+        _read(article, index, words, starts, ends, pack)
+        for index, name in enumerate(article.names)
+        if name.kind == "PER"
+    )
+    return [mention for mention in found if mention]
+
+
+def _read(
+    article: Article,
+    index: int,
+    words: tuple[Word, ...],
+    starts: list[int],
+    ends: set[int],
+    pack: Pack,
+) -> Mention | None:
+    name = article.names[index]
+    section = people_words(pack.code)
+    first, last = bisect_left(starts, name.start), bisect_left(starts, name.end)
+    if first == last:
+        return None
+    own = _own_words(words[first:last], pack, section)
+    bare = _without_degrees(own, section)
+    core = last - len(own)
+    titles = _titles_before(words, core, pack, section)
+    end = bare[-1].end
+    text = article.text[bare[0].start : end]
+    return Mention(
+        article=article.id,
+        index=index,
+        start=bare[0].start,
+        end=end,
+        text=" ".join(text.split()),
+        tokens=_name_words(bare),
+        whole=_name_words((*titles, *bare)),
+        gender=_gender(titles, section),
+        rank=_rank(titles, section),
+        age=_age(article.text, name, section),
+        role=find_role(words, core - len(titles), core, last, ends, pack, section),
+        day=(article.published.value or "")[:10] or None,
+    )
+
+
+def _name_words(words: tuple[Word, ...]) -> Tokens:
+    return name_tokens(" ".join(w.text for w in words if w.text[0].isalpha()))
+
+
+def _own_words(words: tuple[Word, ...], pack: Pack, section: PeopleWords) -> tuple[Word, ...]:
+    """The words of a name without the roles and titles that it begins with."""
+    opening = _openings(pack, section)
+    if len(words) < 2 or words[0].fold not in opening:
+        return words
+    phrase = split_name(words, pack.speech)
+    if phrase.role and phrase.name and phrase.role[0].fold in section_sets(pack.speech).roles:
+        return tuple(phrase.name)
+    k = 0
+    while k < len(words) - 1 and (words[k].fold in opening or not words[k].text[0].isalpha()):
+        k += 1
+    return words[k:]
+
+
+@cache
+def _openings(pack: Pack, section: PeopleWords) -> frozenset[str]:
+    """Roles and titles that are never the first word of a name itself."""
+    return frozenset((*pack.speech.roles, *pack.speech.titles)) - set(section.people.also_names)
+
+
+def _without_degrees(words: tuple[Word, ...], section: PeopleWords) -> tuple[Word, ...]:
+    """The words of a name without the degrees behind it: "Sari Dewi, S.H., M.H."."""
+    cut = next((i for i, w in enumerate(words) if i and w.text == ","), len(words))
+    kept = words[:cut]
+    while len(kept) > 1 and (kept[-1].fold in section.people.degrees or kept[-1].text == "."):
+        kept = kept[:-1]
+    return kept
+
+
+def _titles_before(
+    words: tuple[Word, ...], first: int, pack: Pack, section: PeopleWords
+) -> tuple[Word, ...]:
+    """Ranks and forms of address that stand before a name, brackets and stops among them."""
+    titles = frozenset((*pack.speech.titles, *section.ranks))
+    k = first
+    while k and (words[k - 1].fold in titles or words[k - 1].text in ".()"):
+        if words[k - 1].text in ".()" and not (k > 1 and words[k - 2].fold in titles):
+            break
+        k -= 1
+    while k < first and (not words[k].text[0].isalpha() or _opens_role(words, k, pack)):
+        k += 1
+    return words[k:first]
+
+
+def _opens_role(words: tuple[Word, ...], k: int, pack: Pack) -> bool:
+    """Whether a word that can be a title is the whole role: "hakim Sari"."""
+    return words[k].text.islower() and words[k].fold in section_sets(pack.speech).roles
+
+
+def _gender(titles: tuple[Word, ...], section: PeopleWords) -> str:
+    folds = {w.fold for w in titles}
+    man = not folds.isdisjoint(section.people.men)
+    woman = not folds.isdisjoint(section.people.women)
+    return "" if man == woman else "m" if man else "w"
+
+
+def _rank(titles: tuple[Word, ...], section: PeopleWords) -> str:
+    """The rank among the titles, with what belongs to it: "Komjen Pol"."""
+    first = next((i for i, w in enumerate(titles) if w.fold in section.ranks), None)
+    if first is None:
+        return ""
+    last = first + 1
+    while last < len(titles) and titles[last].text[0].isalpha() and len(titles[last].text) > 2:
+        last += 1
+    return " ".join(w.text for w in titles[first:last])
+
+
+def _age(text: str, name: Name, section: PeopleWords) -> int | None:
+    found = _AGE.match(text, name.end)
+    if not found or (found.group(2) and found.group(2).strip() not in section.people.years_old):
+        return None
+    return int(found.group(1))

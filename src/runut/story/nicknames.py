@@ -1,0 +1,46 @@
+"""Other names of one person, as the texts give them ("Joko Widodo (Jokowi)", "X alias Y")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from runut.languages.people import PeopleWords
+from runut.records import Article
+from runut.story.mentions import Mention
+from runut.story.spellings import Tokens, name_tokens
+
+# The longest that may stand between a name and the other name, in characters.
+_REACH = 60
+
+
+@cache
+def known_nicknames(section: PeopleWords) -> Mapping[Tokens, Tokens]:
+    """The well-known nicknames of a language's data, as names are compared."""
+    rows = section.people.nicknames.items()
+    return {name_tokens(nick): name_tokens(full) for nick, full in rows}
+
+
+def learn_nicknames(
+    article: Article, mentions: Sequence[Mention], section: PeopleWords
+) -> dict[Tokens, Tokens]:
+    """Names that an article itself gives as another name of somebody named in full."""
+    learnt: dict[Tokens, Tokens] = {}
+    between = _between(section)
+    for before, after in zip(mentions, mentions[1:], strict=False):
+        gap = article.text[before.end : after.start]
+        if len(before.tokens) < 2 or not before.end <= after.start <= before.end + _REACH:
+            continue
+        bracketed = gap.strip() == "(" and article.text[after.end : after.end + 1] == ")"
+        if bracketed or between.fullmatch(gap):
+            learnt.setdefault(after.tokens, before.tokens)
+            learnt.setdefault(after.whole, before.tokens)
+    return {nick: full for nick, full in learnt.items() if nick != full}
+
+
+@cache
+def _between(section: PeopleWords) -> re.Pattern[str]:
+    rows = sorted(section.people.also_called, key=len, reverse=True)
+    choices = "|".join(re.escape(row) for row in rows)
+    return re.compile(rf"[\s,(]*(?:{choices})[\s:“\"'‘]*", re.IGNORECASE)

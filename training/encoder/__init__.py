@@ -1,0 +1,1 @@
+"""How the encoder that Runut ships was made; see MODEL_CARD.md."""
