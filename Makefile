@@ -36,7 +36,8 @@ bench: setup
 	$(BIN)/python bench/speed.py $(DATA)/dev/articles.jsonl
 	$(BIN)/python bench/stories.py gold $(DATA)/dev/articles.jsonl $(DATA)/dev/stories.json $(DATA)/dev/copies.json
 	$(BIN)/python bench/dates.py $(DATA)/dev/articles.jsonl --gold $(DATA)/dev/timexes.json \
-		--scorer $(SCORE)/timexes.py --conflicts $(DATA)/dev/conflicts.json --timeml $(DATA)/indotimex/gold_dev
+		--scorer $(SCORE)/timexes.py --conflicts $(DATA)/dev/conflicts.json --timeml $(DATA)/indotimex/gold_dev \
+		--phrases $(DATA)/indotimex/phrases.tsv
 	$(BIN)/python bench/quotes.py $(DATA)/dev/articles.jsonl --gold $(DATA)/dev/quotes.json \
 		--scorer $(SCORE)/quotes.py
 

@@ -17,7 +17,7 @@ from runut.article.time_forms import find_atoms
 from runut.article.time_values import MEANINGS
 from runut.languages.dates import Meaning
 from runut.languages.pack import load_pack
-from runut.records import Article, Published, Span, Timex
+from runut.records import Article, ImpossibleCode, Published, Span, Timex
 
 CASES = Path(__file__).parent / "cases"
 
@@ -74,8 +74,10 @@ def test_english_goes_through_the_same_engine(reference: str, text: str, expecte
 def test_an_impossible_date_is_flagged_with_the_day_probably_meant(
     reference: str, text: str, expected: str
 ) -> None:
-    flagged = [t.impossible.reading for t in timexes(text, reference) if t.impossible]
-    assert flagged == ([] if expected == "-" else [expected])
+    flagged = [t.impossible for t in timexes(text, reference) if t.impossible]
+    assert [doubt.reading for doubt in flagged] == ([] if expected == "-" else [expected])
+    codes = {code.partition(":")[0] for doubt in flagged for code in doubt.why.split("; ")}
+    assert codes <= set(get_args(ImpossibleCode))
 
 
 def test_the_value_of_an_impossible_date_is_its_reading_and_the_reason_is_told() -> None:
@@ -92,18 +94,31 @@ def test_a_line_of_date_is_read(language: str, text: str, expected: str) -> None
 
 PIECES = """Selasa Minggu minggu (16/6) (16/6/2024) 18-19 Juni Mei 2024 tahun lalu pukul 19.30 WIB
 malam dini hari , . ( ) - setiap dua ini kemarin akhir awal 1950-an hingga ke-2 Senin kata 31 " “ ”
+"waktu Teheran" Hari Kemerdekaan Natal hari pencarian keempat 5 dan 6 sejak terjadi abad ke-19
 Februari 99.99.99 İ sekitar waktu setempat kuartal III / 24 25.30 0 tanggal17 padaSelasa"""
 WORDS = st.sampled_from([*PIECES.split(), "\n"])
 TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=25).map(" ".join))
 
 
+ENGLISH = """Tuesday May may March June 16 (June 16) 18th of 2024 mid- last next week at 9 p.m. GMT
+Tehran time Q3 19th century 1980s and to the early ago 10 12 that day first every , . ( ) - said"""
+ENGLISH_TEXTS = st.lists(st.sampled_from(ENGLISH.split()), max_size=25).map(" ".join)
+REFERENCES = st.sampled_from(["", "2024-06-19", "0001-01-01", "9999-12-31"])
+
+
 @settings(max_examples=300, deadline=None)
-@given(text=TEXTS, reference=st.sampled_from(["", "2024-06-19", "0001-01-01", "9999-12-31"]))
-def test_any_text_gives_ordered_spans_that_hold_their_words(text: str, reference: str) -> None:
-    found = timexes(text, reference)
+@given(
+    told=st.one_of(st.tuples(TEXTS, st.just("id")), st.tuples(ENGLISH_TEXTS, st.just("en"))),
+    reference=REFERENCES,
+)
+def test_any_text_gives_ordered_spans_that_hold_their_words(
+    told: tuple[str, str], reference: str
+) -> None:
+    text, language = told
+    found = timexes(text, reference, language)
     assert all(text[t.start : t.end] == t.text != "" for t in found)
     assert all(left.end <= right.start for left, right in pairwise(found))
-    assert found == timexes(text, reference)
+    assert found == timexes(text, reference, language)
 
 
 def test_every_meaning_that_a_form_may_have_is_read() -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
+from msgspec.structs import replace
 from report_example import example
 from report_hostile import HOSTILE_IDS, hostile
 
@@ -20,7 +21,7 @@ from runut.publish.interface import load_interface
 from runut.publish.marks import Mark, Paragraph, lay_marks
 from runut.publish.pictures import lineage, strip_ticks
 from runut.publish.telling import SectionName, tell_stories
-from runut.records import Copy, Direction, Story, Trace
+from runut.records import Citation, Copy, Direction, Published, Story, Trace
 
 CASES = Path(__file__).parent / "cases"
 INDONESIAN = load_interface("id")
@@ -230,6 +231,18 @@ def test_an_impossible_date_is_explained_on_its_article(pages: Pages) -> None:
         .text_content()
         .startswith("Senin (13/8/2024)")
     )
+
+
+def test_an_inferred_date_shows_the_passages_it_rests_on(tmp_path: Path) -> None:
+    whole = example()
+    first, other = whole.articles[:2]
+    cited = Citation(article=other.id, start=0, end=len(other.text.split(".")[0]))
+    dated = Published(value="2023-09", basis="inferred", citations=(cited,))
+    changed = replace(whole, articles=(replace(first, published=dated), *whole.articles[1:]))
+    write_html(changed, tmp_path, INDONESIAN)
+    card = article_page(parse(tmp_path), first.id).xpath("//dl[@class='card']")[0]
+    assert page_name(other.id) in card.xpath(".//a/@href")
+    assert other.text[: cited.end] in card.text_content()
 
 
 def test_a_copied_passage_names_its_counterpart(pages: Pages) -> None:

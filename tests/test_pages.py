@@ -336,3 +336,21 @@ def test_a_mirror_is_told_by_the_address_that_its_page_gives() -> None:
     assert "canonical: https://news.detik.com/berita/d-1/pelabuhan" in found.notes
     saved = clean(read_page(html, "x"), Settings())
     assert (saved.outlet, saved.mirror) == ("detikcom", None)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<p class="authorAndDate"><b>Rani Paramita</b></p><p class="author">Senin, 3 Mei 2025</p>',
+        "<small>3 Mei 2025 by Rani Paramita</small>",
+        '<a href="/penulis/rani-paramita">Rani Paramita</a>',
+    ],
+    ids=["beside the date", "behind the date", "link to the author's page"],
+)
+def test_an_author_without_a_label_is_read(byline: str) -> None:
+    assert page(f"<h1>{TITLE}</h1>{byline}<div>{PARAGRAPH * 3}</div>").authors == ("Rani Paramita",)
+
+
+def test_a_link_to_an_author_amid_the_text_names_nobody() -> None:
+    link = PARAGRAPH.replace("kepala dinas", '<a href="/penulis/x">kepala dinas</a>')
+    assert page(f"<h1>{TITLE}</h1><div>{PARAGRAPH}{link}{PARAGRAPH}</div>").authors == ()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from msgspec.structs import replace
 
 from runut.article.published import find_published
 from runut.languages.pack import load_pack
-from runut.records import Article, Published, Span
+from runut.publish.days import say_reasons
+from runut.publish.interface import INTERFACE_LANGUAGES, load_interface
+from runut.records import Article, ImpossibleCode, Published, PublishedCode, Span
 
 TODAY = date(2026, 11, 22)
 TABLE = Path(__file__).parent / "cases" / "dates_published.tsv"
@@ -48,7 +51,7 @@ def test_the_day_is_found_from_the_text_or_left_unknown(
     title: str, text: str, expected: str
 ) -> None:
     found = published(article(text, title))
-    assert (found.value or "-") == expected
+    assert f"{found.value or '-'}/{found.until or ''}".rstrip("/") == expected
     assert (found.basis == "unknown") == (expected == "-")
     assert found.note
 
@@ -95,3 +98,29 @@ def test_a_day_in_the_address_is_used_before_the_text(url: str) -> None:
 def test_digits_of_an_address_that_are_no_day_are_not_used() -> None:
     found = published(replace(article("Ia diam."), url="https://kabarrimba.example/d-20241399/x"))
     assert found.value is None
+
+
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_every_reason_has_its_sentence_and_every_sentence_its_reason(language: str) -> None:
+    keys = load_interface(language).texts.keys()
+    told = {tuple(key.split(".", 1)) for key in keys} - {("impossible", "reading")}
+    assert {name for group, name in told if group == "impossible"} == set(get_args(ImpossibleCode))
+    assert {name for group, name in told if group == "published"} == set(get_args(PublishedCode))
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), ROWS)
+def test_a_note_holds_only_known_reasons(title: str, text: str, expected: str) -> None:
+    codes = {code.partition(":")[0] for code in published(article(text, title)).note.split("; ")}
+    assert codes <= set(get_args(PublishedCode))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("id", "menurut kalender, tanggal itu Minggu, 16 Juni 2024; agaknya tanggalnya yang"),
+        ("en", "in the calendar that day was Sunday"),
+    ],
+)
+def test_reasons_are_said_in_the_language_of_the_reader(language: str, said: str) -> None:
+    why = "weekday:2024-06-16; slip_day"
+    assert say_reasons(why, "impossible", load_interface(language)).startswith(said)

@@ -24,6 +24,15 @@ Direction = Literal["known", "unknown"]
 MomentAbout = Literal["event", "statement", "publication"]
 MomentStatus = Literal["happened", "planned", "possible", "claimed", "denied"]
 DifferenceKind = Literal["number", "date", "place", "role", "denial"]
+ImpossibleCode = Literal[
+    "weekday", "no_such_day", "slip_weekday", "slip_day", "slip_month", "slip_year", "slip_digit",
+    "slip_day_month", "stated", "near_published", "told_as_past", "others",
+]  # fmt: skip
+PublishedCode = Literal[
+    "future_metadata", "before_web", "before_reported", "address", "calls", "year_beside",
+    "reports", "weekday_after", "fits", "fits_many", "fits_none", "since", "names", "one_day_off",
+    "no_pair", "bad_full", "only_plans", "title", "later", "same_happening", "counted_back",
+]  # fmt: skip
 Relation = Literal["contradiction", "update", "rounding", "scope", "denial", "unknown"]
 
 
@@ -101,8 +110,8 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
 class Published(msgspec.Struct, frozen=True, kw_only=True):
     """When an article was published, how that is known, and what speaks for it.
 
-    ``note`` holds codes joined by "; ", each a key of languages/*/interface.toml under
-    [published] with what it is about: ``reports:2024-06-18``.
+    ``note`` holds codes joined by "; ", each a PublishedCode with what it is about:
+    ``reports:2024-06-18``. Their sentences stand in languages/*/interface.toml.
     """
 
     value: str | None = None  # ISO 8601: a time with offset, a day, or 2023-09 for a month
@@ -115,8 +124,8 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 class Impossible(msgspec.Struct, frozen=True, kw_only=True):
     """Why a date can't be or is doubtful: its most probable reading and the reason.
 
-    ``why`` holds codes joined by "; ", each a key of languages/*/interface.toml under
-    [impossible] with what it is about: ``weekday:2024-06-16; slip_day``.
+    ``why`` holds codes joined by "; ", each an ImpossibleCode with what it is about:
+    ``weekday:2024-06-16; slip_day``. Their sentences stand in languages/*/interface.toml.
     """
 
     reading: str  # ISO 8601 day

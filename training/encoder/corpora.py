@@ -58,7 +58,7 @@ def valid(labels: list[str]) -> list[str]:
 
 
 def align(tokens: list[str], labels: list[str]) -> Sentence:
-    """A corpus's sentence in the words that Runut reads; marks at a name's edge are no part of it."""
+    """A corpus's sentence in the words that Runut reads; no mark at a name's edge is part of it."""
     starts, at = [], 0
     for token in tokens:
         starts.append(at)

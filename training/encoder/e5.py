@@ -10,13 +10,14 @@ first 16 weights and whose upper halves are the others, each less 8.
 from __future__ import annotations
 
 import struct
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn.functional import gelu
 
 
 class Vocabulary(NamedTuple):
@@ -48,14 +49,26 @@ class _Reader:
         return values
 
 
+class Shape(NamedTuple):
+    """Sizes of the encoder, in the order of the file."""
+
+    width: int
+    layers: int
+    heads: int
+    inner: int
+    vocabulary: int
+    positions: int
+    types: int
+
+
 class Layer(nn.Module):
     """One transformer layer, normalised after each half, in plain operations that export well."""
 
-    def __init__(self, width: int, inner: int, heads: int, eps: float, drop: float) -> None:
+    def __init__(self, shape: Shape, eps: float, drop: float) -> None:
         super().__init__()
-        self.heads = heads
+        width, self.heads = shape.width, shape.heads
         self.q, self.k, self.v, self.ao = (nn.Linear(width, width) for _ in range(4))
-        self.fi, self.fo = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.fi, self.fo = nn.Linear(width, shape.inner), nn.Linear(shape.inner, width)
         self.aln, self.oln = nn.LayerNorm(width, eps=eps), nn.LayerNorm(width, eps=eps)
         self.drop = nn.Dropout(drop)
 
@@ -63,26 +76,26 @@ class Layer(nn.Module):
         return x.view(x.shape[0], x.shape[1], self.heads, -1).transpose(1, 2)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """The layer's vectors; ``bias`` is 0 where a piece may be looked at, else far below."""
         q, k, v = (self._heads(part(x)) for part in (self.q, self.k, self.v))
         weights = torch.softmax(q @ k.transpose(-1, -2) * q.shape[-1] ** -0.5 + bias, -1)
         seen = (self.drop(weights) @ v).transpose(1, 2).reshape(x.shape)
         x = self.aln(x + self.drop(self.ao(seen)))
-        return self.oln(x + self.drop(self.fo(self.drop(F.gelu(self.fi(x))))))
+        return self.oln(x + self.drop(self.fo(self.drop(gelu(self.fi(x))))))
 
 
 class Encoder(nn.Module):
     """Ids and a mask (1 real, 0 padding) in, one vector per piece out."""
 
-    def __init__(
-        self, vocabulary: int, positions: int, width: int, inner: int, heads: int, layers: int,
-        eps: float, drop: float = 0.1,
-    ) -> None:  # fmt: skip
+    def __init__(self, shape: Shape, eps: float, drop: float = 0.1) -> None:
         super().__init__()
-        self.word, self.pos = nn.Embedding(vocabulary, width), nn.Embedding(positions, width)
-        self.ln, self.drop = nn.LayerNorm(width, eps=eps), nn.Dropout(drop)
-        self.layers = nn.ModuleList(Layer(width, inner, heads, eps, drop) for _ in range(layers))
+        self.word = nn.Embedding(shape.vocabulary, shape.width)
+        self.pos = nn.Embedding(shape.positions, shape.width)
+        self.ln, self.drop = nn.LayerNorm(shape.width, eps=eps), nn.Dropout(drop)
+        self.layers = nn.ModuleList(Layer(shape, eps, drop) for _ in range(shape.layers))
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Vectors of the last layer."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.drop(self.ln(self.word(ids) + self.pos(places)[None]))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
@@ -101,13 +114,13 @@ def pooled(hidden: Tensor, mask: Tensor) -> Tensor:
 def load(path: Path) -> tuple[Encoder, Vocabulary]:
     """The encoder in 32-bit weights, and its vocabulary."""
     reader = _Reader(path.read_bytes())
-    width, layers, heads, inner, size, positions, _ = reader.take("<7i")
+    shape = Shape(*reader.take("<7i"))
     eps = float(reader.take("<f")[0])
     reader.take("<i")
     vocabulary = _vocabulary(reader)
     tensors = _tensors(reader)
-    encoder = Encoder(size, positions, width, inner, heads, layers, eps)
-    encoder.load_state_dict(_named(tensors, encoder, width))
+    encoder = Encoder(shape, eps)
+    encoder.load_state_dict(_named(tensors, encoder, shape.width))
     return encoder, vocabulary
 
 
@@ -118,7 +131,7 @@ def _vocabulary(reader: _Reader) -> Vocabulary:
     scores = reader.array("<f4", count).tolist()
     text = reader.raw[reader.at : reader.at + size]
     reader.at += size
-    pieces = [text[a:b].decode("utf-8", "replace") for a, b in zip(ends, ends[1:], strict=False)]
+    pieces = [text[a:b].decode("utf-8", "replace") for a, b in pairwise(ends)]
     rules, length = reader.take("<iI")
     end, rewritten = reader.at + length, {}
     for _ in range(rules):

@@ -23,7 +23,7 @@ import torch
 from seqeval.metrics import classification_report, f1_score
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn.functional import cosine_similarity, cross_entropy
 from wordfreq import top_n_list
 
 from encoder import corpora, e5, vocabulary
@@ -32,8 +32,9 @@ SEED = 20261122
 PIECES = 26_000  # of 250,002: the int8 file stays under 32 MB
 NAMES_BATCH, TEXT_BATCH = 512, 288  # pieces, padding included
 LONGEST = 250
-RATE = 1.5e-4
-GRIT_UNTIL = 0.75  # part of the run after which only idner teaches
+RATE = 2e-4
+GRIT_SHARE, GRIT_UNTIL = 0.5, 0.75  # steps with NERGrit; part of the run after which none has
+TEXT_EVERY = 3  # steps between two batches of texts
 CASED = ((0.08, str.lower), (0.05, str.upper), (0.04, str.title))
 
 
@@ -162,7 +163,7 @@ def predict(
     """Labels of the words of each sentence."""
     model.eval()
     out: list[list[str]] = []
-    with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.inference_mode():
         for s in sentences:
             x = example(s.words, s.labels, tokenizer)
             best = name_logits(model, model.idner, [x], pad).argmax(-1).tolist()
@@ -172,101 +173,144 @@ def predict(
     return out
 
 
+class Course(NamedTuple):
+    """All that a run needs."""
+
+    model: Model
+    teacher: e5.Encoder
+    names: list[Iterator[list[Example]]]
+    texts: Iterator[tuple[list[list[int]], list[list[int]]]]
+    tokenizer: Tokenizer
+    pad: int
+    whole_pad: int
+    dev: list[tuple[list[str], list[str]]]
+    chance: random.Random
+
+
 def main() -> None:
     """Train, and write model.pt and tokenizer.json into the folder for results."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(usage=__doc__)
     for name in ("e5", "idner", "nergrit", "indosum", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="model.pt of a run to go on from")
+    parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--steps", type=int, default=1600)
     parser.add_argument("--seconds", type=float, default=1200, help="the run ends by then")
     chosen = parser.parse_args()
     torch.set_num_threads(2)
     torch.manual_seed(SEED)
+    course = prepare(chosen)
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    course.tokenizer.save(str(chosen.out / "tokenizer.json"))
+    run(course, chosen)
+    torch.save({"model": course.model.state_dict(), "pad": course.pad}, chosen.out / "model.pt")
+
+
+def prepare(chosen: argparse.Namespace) -> Course:
+    """Read the corpora without what stands in the dev set, and set up teacher and pupil."""
     chance = random.Random(SEED)
-    raw = [corpora.read_columns(p / "train.txt") for p in (chosen.idner, chosen.nergrit)]
     dev = corpora.read_columns(chosen.idner / "dev.txt")
     held = {" ".join(tokens).casefold() for tokens, _ in dev}
-    ner = [
-        [corpora.align(*s) for s in part if " ".join(s[0]).casefold() not in held] for part in raw
-    ]
-    print("sentences", [len(part) for part in raw], "kept", [len(part) for part in ner], flush=True)
-    articles = list(corpora.read_paragraphs(chosen.indosum))
-    encoder, whole = e5.load(chosen.e5)
-    kept = vocabulary.choose(whole, vocabulary_words(ner, articles), PIECES)
-    tokenizers = (
-        vocabulary.build_tokenizer(whole, kept),
-        vocabulary.build_tokenizer(whole, list(range(len(whole.pieces)))),
+    raw = [corpora.read_columns(p / "train.txt") for p in (chosen.idner, chosen.nergrit)]
+    kept = [[s for s in part if " ".join(s[0]).casefold() not in held] for part in raw]
+    print(
+        "sentences", [len(part) for part in raw], "kept", [len(part) for part in kept], flush=True
     )
-    pad = kept.index(whole.pad)
-    teacher = copy.deepcopy(encoder).eval()
-    encoder.word = nn.Embedding.from_pretrained(encoder.word.weight.detach()[kept], freeze=True)
-    model = Model(encoder)
-    chosen.out.mkdir(parents=True, exist_ok=True)
-    tokenizers[0].save(str(chosen.out / "tokenizer.json"))
-    names = [endless_names(part, tokenizers[0], chance) for part in ner]
-    texts = endless_texts(text_chunks(articles, chance), tokenizers, chance)
-    run(model, teacher, names, texts, (pad, whole.pad), chosen, chance, (dev, tokenizers[0]))
-    torch.save({"model": model.state_dict(), "kept": kept, "pad": pad}, chosen.out / "model.pt")
+    ner = [[corpora.align(*s) for s in part] for part in kept]
+    articles = list(corpora.read_paragraphs(chosen.indosum))
+    teacher, whole = e5.load(chosen.e5)
+    pieces = vocabulary.choose(whole, vocabulary_words(ner, articles), PIECES)
+    own = vocabulary.build_tokenizer(whole, pieces)
+    theirs = vocabulary.build_tokenizer(whole, list(range(len(whole.pieces))))
+    pupil = copy.deepcopy(teacher)
+    pupil.word = nn.Embedding.from_pretrained(teacher.word.weight.detach()[pieces], freeze=True)
+    model = Model(pupil)
+    if chosen.start:
+        model.load_state_dict(torch.load(chosen.start)["model"])
+    names = [endless_names(part, own, chance) for part in ner]
+    texts = endless_texts(text_chunks(articles, chance), (own, theirs), chance)
+    pads = pieces.index(whole.pad), whole.pad
+    return Course(model, teacher.eval(), names, texts, own, *pads, dev, chance)
+
+
+def run(course: Course, chosen: argparse.Namespace) -> None:
+    """Take the steps; the rate rises for a twentieth of the run, then falls to nothing."""
+    body = [p for p in course.model.encoder.parameters() if p.requires_grad]
+    heads = [*course.model.idner.parameters(), *course.model.nergrit.parameters()]
+    groups = [{"params": body}, {"params": heads}]
+    optimiser = torch.optim.AdamW(groups, lr=chosen.rate, weight_decay=0.01)
+    centre = middle(course)
+    course.model.train()
+    begun, names, texts = time.monotonic(), 0.0, 0.0
+    for step in range(chosen.steps):
+        done = max(step / chosen.steps, (time.monotonic() - begun) / chosen.seconds)
+        if done >= 1:
+            break
+        for group, times in zip(optimiser.param_groups, (1, 8), strict=True):
+            group["lr"] = chosen.rate * times * min(1, 0.02 + done * 20) * (1 - done)
+        names = 0.98 * names + 0.02 * learn_names(course, done)
+        if step % TEXT_EVERY == 0:
+            texts = 0.95 * texts + 0.05 * learn_texts(course, centre)
+        nn.utils.clip_grad_norm_(body, 1.0)
+        optimiser.step()
+        optimiser.zero_grad()
+        if step % 25 == 0:
+            spent = time.monotonic() - begun
+            print(f"{step} {spent:.0f}s names {names:.4f} texts {texts:.4f}", flush=True)
+    report(course)
+
+
+def learn_names(course: Course, done: float) -> float:
+    """Add the gradient of one batch of names; return its loss."""
+    grit = course.chance.random() < GRIT_SHARE and done < GRIT_UNTIL
+    batch = next(course.names[grit])
+    head = course.model.nergrit if grit else course.model.idner
+    logits = name_logits(course.model, head, batch, course.pad)
+    loss = cross_entropy(logits, torch.tensor([y for x in batch for y in x.labels]))
+    loss.backward()
+    return loss.item()
+
+
+def learn_texts(course: Course, centre: Tensor) -> float:
+    """Add the gradient of one batch of texts; return how far they lie from the teacher's.
+
+    Embeddings of e5 lie close together, so their angle is taken around their middle.
+    """
+    own, theirs = next(course.texts)
+    with torch.inference_mode():
+        goal = embed_all(course.teacher, theirs, course.whole_pad) - centre
+    found = embed_all(course.model.encoder, own, course.pad) - centre
+    loss = (1 - cosine_similarity(found, goal.clone())).mean()
+    loss.backward()
+    return loss.item()
+
+
+def middle(course: Course) -> Tensor:
+    """The teacher's mean embedding."""
+    with torch.inference_mode():
+        rows = [
+            embed_all(course.teacher, next(course.texts)[1], course.whole_pad) for _ in range(60)
+        ]
+    return torch.cat(rows).mean(0).clone()
 
 
 def embed_all(encoder: e5.Encoder, rows: list[list[int]], pad: int) -> Tensor:
     """Embeddings of rows of ids."""
     ids, mask = padded(rows, pad)
-    return e5.pooled(encoder(ids, mask).float(), mask)
+    return e5.pooled(encoder(ids, mask), mask)
 
 
-def run(model, teacher, names, texts, pads, chosen, chance, dev) -> None:  # noqa: ANN001
-    """Take the steps; the rate rises for a fiftieth of the run, then falls to nothing."""
-    body = [p for p in model.encoder.parameters() if p.requires_grad]
-    heads = [*model.idner.parameters(), *model.nergrit.parameters()]
-    groups = [{"params": body, "lr": RATE}, {"params": heads, "lr": 8 * RATE}]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-        centre = torch.cat([embed_all(teacher, next(texts)[1], pads[1]) for _ in range(60)]).mean(0)
-    centre = centre.clone()
-    model.train()
-    begun, sums, marks = time.monotonic(), [0.0, 0.0], [0.4, 0.7]
-    for step in range(chosen.steps):
-        done = max(step / chosen.steps, (time.monotonic() - begun) / chosen.seconds)
-        if done >= 1:
-            break
-        for group, rate in zip(optimiser.param_groups, (RATE, 8 * RATE), strict=True):
-            group["lr"] = rate * min(1, 0.02 + done * 20) * (1 - done)
-        grit = chance.random() < 0.6 and done < GRIT_UNTIL
-        batch, (rows, theirs) = next(names[grit]), next(texts)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            head = model.nergrit if grit else model.idner
-            logits = name_logits(model, head, batch, pads[0])
-            loss = F.cross_entropy(logits, torch.tensor([y for x in batch for y in x.labels]))
-            loss.backward()
-            with torch.inference_mode():
-                goal = embed_all(teacher, theirs, pads[1]) - centre
-            own = embed_all(model.encoder, rows, pads[0]) - centre
-            apart = (1 - F.cosine_similarity(own, goal.clone())).mean()
-            apart.backward()
-        nn.utils.clip_grad_norm_(body, 1.0)
-        optimiser.step()
-        optimiser.zero_grad()
-        sums = [sums[0] * 0.98 + 0.02 * loss.item(), sums[1] * 0.98 + 0.02 * apart.item()]
-        if step % 50 == 0:
-            spent = time.monotonic() - begun
-            print(f"{step} {spent:.0f}s names {sums[0]:.4f} texts {sums[1]:.4f}", flush=True)
-        if marks and done > marks[0]:
-            marks.pop(0)
-            report(model, dev, pads[0])
-            torch.save({"model": model.state_dict(), "pad": pads[0]}, chosen.out / "part.pt")
-    report(model, dev, pads[0])
-
-
-def report(model, dev, pad: int) -> None:  # noqa: ANN001
+def report(course: Course) -> None:
     """Print the F of the corpus's own tokens on idner's dev set."""
-    raw, tokenizer = dev
-    sentences = [corpora.align(*s) for s in raw]
-    found = predict(model, sentences, tokenizer, pad)
-    gold = [labels for _, labels in raw]
-    own = [corpora.token_labels(s, f, r[0]) for s, f, r in zip(sentences, found, raw, strict=True)]
+    sentences = [corpora.align(*s) for s in course.dev]
+    found = predict(course.model, sentences, course.tokenizer, course.pad)
+    gold = [labels for _, labels in course.dev]
+    own = [
+        corpora.token_labels(s, f, tokens)
+        for s, f, (tokens, _) in zip(sentences, found, course.dev, strict=True)
+    ]
     print(
-        f"dev F {f1_score(gold, own):.4f}\n{classification_report(gold, own, digits=4)}", flush=True
+        f"dev F {f1_score(gold, own):.4f}", classification_report(gold, own, digits=4), flush=True
     )
 
 

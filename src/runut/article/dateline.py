@@ -44,10 +44,15 @@ def find_dateline(text: str) -> Dateline | None:
 
 
 def _with_colon(text: str) -> Dateline | None:
-    """A head that a colon closes, "KBRN, Jakarta: Presiden ...", by its brand and its place."""
+    """A head that a colon closes, "KBRN, Jakarta: ...": a brand and a place, or a known city."""
     match = _COLON.search(text, 0, _LONGEST)
     head = text[: match.start()] if match else ""
-    if match is None or head.count(",") != 1 or not text[match.end() :]:
+    rest = text[match.end() :] if match else ""
+    if match is None or rest.count(" ") < _FEWEST_WORDS - 1:
+        return None
+    if _is_place(head) and is_known_place(head) and rest[0].isupper():
+        return Dateline(match.end(), head, "")
+    if head.count(",") != 1:
         return None
     brand, place = (part.strip() for part in head.split(","))
     known = named(brand) is not None or is_domain(brand)
@@ -132,7 +137,7 @@ def _is_brand(part: str) -> bool:
 
 def _is_place(part: str) -> bool:
     words = part.split()
-    return len(words) <= 4 and all(w[0].isupper() and w[-1].isalpha() for w in words)
+    return 1 <= len(words) <= 4 and all(w[0].isupper() and w[-1].isalpha() for w in words)
 
 
 def _is_day(part: str) -> bool:

@@ -23,6 +23,7 @@ _MOST_TITLE = 250
 """Longest title of a video, in characters, that is looked for before its player."""
 _MOST_HEADLINE = 30
 _CLOSES = frozenset(".!?…:;\"”’'»)]")
+_SENTENCE_STOP = re.compile(r"(?<=[^\W\d_A-Z]{3})[.] ")
 _FULL_STOP = re.compile(r"[.!?]\s+[^\W\d_a-z]")
 
 
@@ -140,7 +141,8 @@ def _helpers(text: str, patterns: _Patterns) -> Iterator[Cut]:
         at = max(0, match.start() - 200)
         names = patterns.helpers.search(text[at : match.start()])
         if names:
-            yield Cut(at + names.start(), match.end(), "byline")
+            ended = [stop.end() for stop in _SENTENCE_STOP.finditer(names[0])]
+            yield Cut(at + names.start() + max(ended, default=0), match.end(), "byline")
 
 
 def _people(text: str, patterns: _Patterns, starts: list[int]) -> Iterator[Cut]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from runut.article.people import capital_runs, section_sets, split_name
+from runut.article.people import run_end, section_sets, split_name
 from runut.article.words import Word
 from runut.languages.names import NameWords
 from runut.languages.pack import Pack, read_section
@@ -100,9 +100,40 @@ def _countries(code: str) -> Iterator[str]:
 
 
 def _in_sentence(sentence: Sequence[Word], lists: _Lists, speech: SpeechWords) -> Iterator[Found]:
-    for first, last in _widened(sentence, capital_runs(sentence, speech), lists):
-        start = _without_opener(sentence, first, last, speech)
-        yield from _in_run(sentence, start, last, lists, speech)
+    cased = _headline_cased(sentence, lists, speech)
+    for first, last in _widened(cased, _runs(cased, lists, speech), lists):
+        start = _without_opener(cased, first, last, speech)
+        for found in _in_run(cased, start, last, lists, speech):
+            if cased is sentence or found.kind != "PER":  # in capitals, verbs look like people
+                yield found
+
+
+def _headline_cased(sentence: Sequence[Word], lists: _Lists, speech: SpeechWords) -> Sequence[Word]:
+    """A sentence all in capitals as a sentence in title case has it; short words stay acronyms."""
+    letters = [word for word in sentence if word.text.isalpha()]
+    if len(letters) < 3 or not all(word.text.isupper() for word in letters):
+        return sentence
+    small = lists.place_cues | lists.joins | frozenset(speech.stops)
+    return [w._replace(text=_title_case(w, small)) for w in sentence]
+
+
+def _title_case(word: Word, small: frozenset[str]) -> str:
+    if word.fold in small:
+        return word.text.lower()
+    return word.text if len(word.text) <= 3 else word.text.capitalize()
+
+
+def _runs(sentence: Sequence[Word], lists: _Lists, speech: SpeechWords) -> list[tuple[int, int]]:
+    """Ranges of words with capital letters; a small word that may precede a place parts them."""
+    links = frozenset(speech.name_links) - lists.place_cues - lists.joins
+    runs: list[tuple[int, int]] = []
+    i = 0
+    while i < len(sentence):
+        end = run_end(sentence, i, len(sentence), links) if sentence[i].capital else i + 1
+        if sentence[i].capital:
+            runs.append((i, end))
+        i = end
+    return runs
 
 
 def _widened(
@@ -112,7 +143,8 @@ def _widened(
     out: list[tuple[int, int]] = []
     for first, last in runs:
         joined = out and first - out[-1][1] == 1 and sentence[first - 1].fold in lists.joins
-        if joined and sentence[out[-1][0]].fold in lists.organisation_heads:
+        headed = sentence[first].fold in lists.organisation_heads
+        if joined and not headed and sentence[out[-1][0]].fold in lists.organisation_heads:
             out[-1] = (out[-1][0], last)
         else:
             out.append((first, last))
@@ -165,15 +197,22 @@ def _person_or_other(
         yield Found(sentence, first, last, "ORG")
         return
     phrase = split_name(run, speech)
-    for i in range(first, last - len(phrase.name)):
-        kind, length = _known(sentence, i, last - len(phrase.name), lists)
-        if length:
-            yield Found(sentence, i, i + length, kind)
-            break
-        if _is_acronym(sentence[i], lists):
-            yield Found(sentence, i, i + 1, "ORG")
+    yield from _in_role(sentence, first, last - len(phrase.name), lists)
     if phrase.name:
         yield from _kind_of_rest(sentence, last - len(phrase.name), last, bool(phrase.role), lists)
+
+
+def _in_role(sentence: Sequence[Word], first: int, last: int, lists: _Lists) -> Iterator[Found]:
+    """The organisation or place that a role is held in ("Ketua Komisi Yudisial", "Menlu Rusia")."""
+    for i in range(first, last):
+        kind, length = _known(sentence, i, last, lists)
+        if not length and sentence[i].fold in lists.organisation_heads and last - i > 1:
+            kind, length = "ORG", last - i
+        if length:
+            yield Found(sentence, i, i + length, kind)
+            return
+        if _is_acronym(sentence[i], lists):
+            yield Found(sentence, i, i + 1, "ORG")
 
 
 def _kind_of_rest(

@@ -35,6 +35,10 @@ class PersonNames(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     """Forms of address for women."""
     also_called: tuple[str, ...]
     """What stands between a name and another name of the same person: "alias"."""
+    epithets: tuple[str, ...]
+    """Words that open a nickname, so that "X atau Gus Y" is one person."""
+    or_called: tuple[str, ...]
+    """What stands before such a nickname: "atau"."""
     years_old: tuple[str, ...]
     """What may follow an age in brackets: "tahun"."""
     spellings: tuple[tuple[str, str], ...]
@@ -42,7 +46,8 @@ class PersonNames(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     write a foreign name. They never make two different names equal by themselves: the rest of the
     name must agree."""
     nicknames: dict[str, str]
-    """Well-known names of one person and the full name."""
+    """Well-known names of one person and the full name. Nobody else is taken to be called so,
+    unless it is the first word of the name."""
 
 
 class BodyNames(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unknown_fields=True):
@@ -79,12 +84,22 @@ class PeopleWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     """Words that end a role in lower case: "terpilih"."""
     kin: tuple[str, ...]
     """Words of kinship, whose phrase says nothing certain of the name behind it: "anak"."""
+    named: tuple[str, ...]
+    """Words between a role and a name: "bernama"."""
+    as_: tuple[str, ...] = msgspec.field(name="as")
+    """Words between a name and a role: "selaku"."""
+    possessed: tuple[str, ...]
+    """Words before a name that make it an owner, never the holder of a role: "kasus"."""
+    unfinished: tuple[str, ...]
+    """Words that are no role by themselves: "juru"."""
     of_somebody: tuple[str, ...]
     """Roles that a person's name completes: "ajudan Sari Dewi"."""
     role_openers: tuple[str, ...]
     """Words that may stand before "Ketua Umum, Sari Dewi", beside words of saying."""
     ranks: tuple[str, ...]
     """Ranks before a name, one word each, which are told like a role."""
+    rank_tails: tuple[str, ...]
+    """Words that belong to the rank before them: "pol", "madya"."""
     seats: tuple[str, ...]
     """Roles that one person holds for one place: two places make two people."""
     groups: tuple[RoleGroup, ...]

@@ -113,12 +113,17 @@ def _pages(environment: Environment, trace: Trace, told: list[Told]) -> Iterator
     story_page = environment.get_template("story.html")
     article_page = environment.get_template("article.html")
     by_article = {id_: t for t in told for id_ in t.story.articles}
+    articles = {article.id: article for article in trace.articles}
     for t in told:
         page = story_page.render(root="../", **_story_view(t))
         yield f"stories/{page_name(t.story.id)}", page
     for article in trace.articles:
-        page = article_page.render(root="../", **_article_view(article, by_article.get(article.id)))
-        yield f"articles/{page_name(article.id)}", page
+        view = _article_view(article, by_article.get(article.id))
+        evidence = [(articles[c.article], c) for c in article.published.citations]
+        yield (
+            f"articles/{page_name(article.id)}",
+            article_page.render(root="../", dated_by=evidence, **view),
+        )
     index = environment.get_template("index.html")
     yield "index.html", index.render(root="", **_index_view(trace, told))
 

@@ -21,6 +21,7 @@ START, END = 3, 6
 """Leaves at the beginning and end of a text where a byline may stand without a label."""
 
 _LONGEST_BYLINE = 160
+_LONGEST_DATED = 80
 _ABOVE = 60
 """Leaves above a signature in which its words are looked for."""
 _NAME_CHARS = re.compile(r"[^\W\d_]+(?:[.'’‘`-][^\W\d_]*)*\.?$")
@@ -45,9 +46,11 @@ class _Patterns(msgspec.Struct, frozen=True, eq=False):
     joiner: re.Pattern[str]
     label: re.Pattern[str]  # with its colon, at the start or after a separator
     bare_label: re.Pattern[str]  # without one, at the start
+    dated_label: re.Pattern[str]  # behind a date: "3 Mei 2025 by Rani Paramita"
     last_label: re.Pattern[str]  # after the name: "Rani Paramita · Penulis"
     name_end: re.Pattern[str]
     calls: frozenset[str]  # words of invitations, which no name has: "LIHAT FOTO LAINNYA"
+    calendar: frozenset[str]  # words of which no name consists: "Senin", "Diterbitkan"
     author_box: re.Pattern[str]
     editor_box: re.Pattern[str]
 
@@ -59,6 +62,8 @@ def _patterns(words: PageWords) -> _Patterns:
     editors = _lower(words.names.editor_labels, *(rules.editor_labels for rules in packs))
     others = _lower(*(rules.photo_labels for rules in packs))
     joiners = {j for j in _lower(*(rules.name_joiners for rules in packs)) if j.isalpha()}
+    dates = [load_pack(code).dates for code in known_languages()]
+    calendars = [(*d.weekdays, *d.weekdays_with_day, *d.months, *d.months_with_day) for d in dates]
     label = f"(?P<label>{words_pattern({*authors, *editors, *others})})"
     return _Patterns(
         author_labels=frozenset(authors),
@@ -66,11 +71,13 @@ def _patterns(words: PageWords) -> _Patterns:
         joiner=re.compile(rf"\s+(?:{words_pattern(joiners)})\s+|[,;/&]", re.IGNORECASE),
         label=re.compile(rf"(?:^\W{{0,3}}|[|/•·,]\s*|\s){label}\s*[:：]", re.IGNORECASE),
         bare_label=re.compile(rf"^\W{{0,3}}{label}\s*:?(?:\s|$)", re.IGNORECASE),
+        dated_label=re.compile(rf"\b\d{{4}}\W{{1,3}}{label}\s+(?=[A-Z])", re.IGNORECASE),
         last_label=re.compile(rf"\s*[·•|,–-]\s*{label}\s*(?:$|[·•|–-])", re.IGNORECASE),
         calls=frozenset(
             _lower(*((*rules.link_verbs, *rules.also_words, *rules.video_words) for rules in packs))
         ),
         name_end=re.compile(rf"\s(?:{words_pattern(words.names.name_ends)})\s", re.IGNORECASE),
+        calendar=frozenset(_lower(words.dates.published, words.dates.not_published, *calendars)),
         author_box=names_pattern(words.parts.author),
         editor_box=names_pattern(words.parts.editor),
     )
@@ -197,6 +204,8 @@ def _told_by(
         if not value.strip() and above not in used and _stands_above(outline, k, words):
             return [_Told(_role(bare["label"], patterns), outline.leaves[above].text, (above, k))]
         return [_tell(outline, k, bare["label"], value, patterns)]
+    if (dated := patterns.dated_label.search(text)) and len(text) <= _LONGEST_DATED:
+        return [_tell(outline, k, dated["label"], text[dated.end() :], patterns)]
     if last := patterns.last_label.search(text):
         return [_Told(_role(last["label"], patterns), text[: last.start()], (k,))]
     role = "" if k in inside else _role_of_box(outline, k, patterns)
@@ -266,7 +275,11 @@ def person_names(text: str, brands: frozenset[str], words: PageWords) -> list[st
     if parts and len(parts) > 1 and _starts_with_place(parts[0], words.names):
         parts = parts[1:]
     people = [part for part in parts if _is_person(part, brands, words.names)]
-    return [name for name in people if patterns.calls.isdisjoint(name.lower().split())]
+    return [name for name in people if not _is_call_or_date(name.lower().split(), patterns)]
+
+
+def _is_call_or_date(name: list[str], patterns: _Patterns) -> bool:
+    return not patterns.calls.isdisjoint(name) or patterns.calendar.issuperset(name)
 
 
 def _starts_with_place(part: str, names: NameWords) -> bool:

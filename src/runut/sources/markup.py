@@ -39,6 +39,7 @@ _CONTROLS = re.compile("[\x01-\x08\x0e-\x19\x1b-\x1f]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_NEVER = re.compile(r"(?!)")
 _TELLING = frozenset("h1 h2 h3 h4 h5 h6 li figcaption caption blockquote dt dd p".split())  # noqa: SIM905
 
 
@@ -135,13 +136,16 @@ def squeeze(text: str) -> str:
     return _NOT_WORD.sub("", text.casefold())
 
 
-def outline_page(tree: lxml_html.HtmlElement, is_box: re.Pattern[str]) -> Outline:
+def outline_page(
+    tree: lxml_html.HtmlElement, is_box: re.Pattern[str], authors: re.Pattern[str] = _NEVER
+) -> Outline:
     """Walk a tree once and list its leaves and boxes.
 
     ``is_box`` matches the names of inline elements that break the text as a block does: a span
-    that holds a related link.
+    that holds a related link. ``authors`` matches the addresses of pages about authors: a link to
+    one is a box called "author".
     """
-    walk = _Walk(is_box)
+    walk = _Walk(is_box, authors)
     body = tree.find("body")
     steps = etree.iterwalk(tree if body is None else body, events=("start", "end"))
     for event, element in steps:
@@ -156,10 +160,11 @@ def outline_page(tree: lxml_html.HtmlElement, is_box: re.Pattern[str]) -> Outlin
 class _Walk:
     """The state of one walk: what is open, and the leaf that is being read."""
 
-    def __init__(self, is_box: re.Pattern[str]) -> None:
+    def __init__(self, is_box: re.Pattern[str], authors: re.Pattern[str]) -> None:
         self.leaves: list[Leaf] = []
         self.boxes: list[Box] = []
         self._is_box = is_box
+        self._authors = authors
         self.elements = 0
         self.deepest = 0
         self._open: list[int] = []  # boxes
@@ -178,7 +183,7 @@ class _Walk:
                 self.end_leaf()
         is_dead = tag in _DEAD or len(self._levels) >= DEEPEST_BOX
         is_dead = is_dead or (tag in INLINE and is_hidden(element))
-        names = "" if is_dead or tag == "br" else _names_of(element)
+        names = "" if is_dead or tag == "br" else _names_of(element, self._authors)
         is_box = (
             not is_dead and tag != "br" and (tag not in INLINE or self._stands_apart(tag, names))
         )
@@ -261,12 +266,12 @@ def is_hidden(element: etree._Element) -> bool:
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
 
 
-def _names_of(element: etree._Element) -> str:
+def _names_of(element: etree._Element, authors: re.Pattern[str]) -> str:
     get = element.get
     names = get("class", "")
     for key in ("id", "role", "itemprop"):
         if value := get(key):
             names += " " + value
-    if get("rel") == "author":
+    if get("rel") == "author" or (element.tag == "a" and authors.search(get("href", "")[:200])):
         names += " author"
     return split_names(names[:_LONGEST_NAMES])

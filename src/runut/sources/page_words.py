@@ -19,6 +19,8 @@ class PartNames(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unkn
     title: tuple[str, ...]
     caption: tuple[str, ...]
     author: tuple[str, ...]
+    author_pages: tuple[str, ...]
+    """Folders of pages about authors: a link into one names an author."""
     editor: tuple[str, ...]
     date: tuple[str, ...]
     today: tuple[str, ...]

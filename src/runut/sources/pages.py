@@ -8,6 +8,8 @@ says whether the article goes on elsewhere. Knowledge of how pages are built is 
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import chain
 from urllib.parse import urlsplit
 
@@ -22,7 +24,7 @@ from runut.sources.headlines import brand_names, find_headline, outlet_name
 from runut.sources.markup import Outline, decode_page, outline_page, parse_page
 from runut.sources.metadata import Head, is_address, read_head
 from runut.sources.page_dates import read_published
-from runut.sources.page_words import PageWords, load_page_words, names_pattern
+from runut.sources.page_words import PageWords, load_page_words, names_pattern, words_pattern
 from runut.sources.parts import note_parts
 
 BEFORE_TITLE, BEFORE_BODY, AFTER_BODY = 8, 12, 20
@@ -46,7 +48,7 @@ def read_page(html: bytes | str, source: str, url: str | None = None) -> Capture
     words = load_page_words()
     tree = parse_page(decode_page(html))
     head = read_head(tree, words)
-    outline = outline_page(tree, names_pattern(_apart(words)))
+    outline = outline_page(tree, names_pattern(_apart(words)), _author_pages(words))
     brands = brand_names(head, (url, head.url))
     title, title_leaf = find_headline(outline, head, brands, words)
     body = find_body(tree, outline, title_leaf, words)
@@ -91,6 +93,13 @@ def _apart(words: PageWords) -> list[str]:
     furniture = (names for reason, names in words.furniture.items() if reason not in ("tags",))
     parts = words.parts
     return list(chain(*furniture, parts.caption, parts.author, parts.editor, parts.date))
+
+
+@cache
+def _author_pages(words: PageWords) -> re.Pattern[str]:
+    """Addresses of pages about authors: "/penulis/rani-paramita"."""
+    folders = words_pattern(words.parts.author_pages)
+    return re.compile(rf"(?:^|\w)/(?:{folders})/[\w%-]", re.IGNORECASE)
 
 
 def _near(outline: Outline, body: Body, title: int | None) -> list[int]:

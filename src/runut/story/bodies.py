@@ -15,7 +15,7 @@ from runut.article.words import Word, split_words
 from runut.languages.pack import Pack, load_pack
 from runut.languages.people import PeopleWords
 from runut.records import Article, Name, NameKind
-from runut.story.body_names import agree, body_tokens, known_acronyms, learn_acronyms, plain_name
+from runut.story.body_names import agree, body_tokens, learn_acronyms, plain_name, spelt_out
 from runut.story.mentions import people_words
 from runut.story.spellings import Tokens
 from runut.story.territories import territories
@@ -39,7 +39,7 @@ class BodyMention(NamedTuple):
 
 def tie_bodies(articles: Sequence[Article]) -> list[list[BodyMention]]:
     """Group the mentions of organisations and places of a story by what they name."""
-    learnt = {a.id: learn_acronyms(a) for a in articles}
+    learnt = {a.id: learn_acronyms(a, people_words(a.language)) for a in articles}
     shared = agree(learnt.values())
     mentions = [m for a in articles for m in _read(a, shared | learnt[a.id])]
     groups: dict[Key, list[BodyMention]] = defaultdict(list)
@@ -69,7 +69,7 @@ def _mention(
 ) -> BodyMention:
     section = people_words(pack.code)
     tokens = body_tokens(name.text)
-    full = _full_name(tokens, learnt, section)
+    full = _full_name(name.text, learnt, section)
     key: Key = _key(full, pack, section)
     if tokens in _seats(section) and _means_power(name, words, starts, pack, section):
         key = ("power", *tokens)
@@ -86,13 +86,13 @@ def _mention(
     )
 
 
-def _full_name(tokens: Tokens, learnt: Mapping[Tokens, Tokens], section: PeopleWords) -> Tokens:
+def _full_name(text: str, learnt: Mapping[Tokens, Tokens], section: PeopleWords) -> Tokens:
     """The long form of a name, as the article, the story or the language's data have it."""
-    plain = plain_name(tokens, section)
-    long = learnt.get(tokens) or learnt.get(plain)
-    if long is None:
-        long = known_acronyms(section).get(plain, plain)
-    return plain_name(long, section)
+    tokens = body_tokens(text)
+    capital = frozenset(t for w in text.split() if w[0].isupper() for t in body_tokens(w))
+    once = spelt_out(plain_name(tokens, section), learnt, section, capital)
+    twice = spelt_out(once, {}, section, frozenset(once))
+    return plain_name(twice, section)
 
 
 def _key(full: Tokens, pack: Pack, section: PeopleWords) -> Key:
@@ -171,7 +171,7 @@ def _openings(
     for key, mentions in groups.items():
         section = people_words(languages[mentions[0].article])
         heads = section_sets(load_pack(languages[mentions[0].article]).speech)
-        if key[0] != "name" or len(key) < 3:
+        if key[0] != "name" or len(key) < 3 or all(m.short for m in mentions):
             continue
         if key[1] in section.bodies.place_kinds:
             bares[("name", *key[2:])].add(key)
@@ -188,7 +188,7 @@ def _home(
     bares: Mapping[Key, set[Key]],
 ) -> Key:
     """The key of the longer name that a name is short for, else its own."""
-    if key[0] != "name":
+    if key[0] != "name" or all(m.short for m in groups[key]):
         return key
     kinds = {m.kind for m in groups[key]}
     longer = begins.get(key, set()) | bares.get(key, set())

@@ -13,52 +13,105 @@ from runut.records import Article
 from runut.story.spellings import Tokens
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_BRACKET = re.compile(r"\s*\(\s*([^\W\d_][\w.-]{1,15})\s*\)")
+_BRACKET = re.compile(r"\s*\(\s*([^\W\d_][^()\n]{1,79})\)")
+_PARTS = re.compile(r"\s*[/,;]\s*")
 _STOPS = re.compile(r"(?<=\b\w)\.(?=\w\b)")  # between the letters of "U.S." and "P.T."
+_SEAM = re.compile(
+    r"(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=[A-Z]{3})(?=[A-Z][a-z]{3})"
+)  # where bad conversion glued two words
+
+# Initials of a company ("PT JN") and of any other body must be so many letters at least.
+_COMPANY, _BODY = 2, 3
+
+# A name in people.toml's table of acronyms has no more words than this ("dk pbb").
+_LONGEST = 4
 
 
 @lru_cache(maxsize=65536)
 def body_tokens(text: str) -> Tokens:
     """Words of a name as it is compared: case, accents and marks aside."""
-    plain = unicodedata.normalize("NFKD", _STOPS.sub("", text))
+    plain = unicodedata.normalize("NFKD", _SEAM.sub(" ", _STOPS.sub("", text)))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     return tuple(w.replace("'", "").replace("’", "") for w in _WORD.findall(plain))
 
 
-def learn_acronyms(article: Article) -> dict[Tokens, Tokens]:
-    """Short names that an article explains itself: "Korea Utara (Korut)", "KPK (Komisi ...)".
+def learn_acronyms(article: Article, section: PeopleWords) -> dict[Tokens, Tokens]:
+    """Short and other names that an article explains itself: "Korea Utara (Korut)".
 
-    The letters of the short one must stand in the long one in their order, the first one first.
+    The letters of a short name must stand in a long one in their order, the first one first; a
+    name in another language is taken with the short one that belongs to it ("Badan Intelijen
+    Pertahanan (Defense Intelligence Agency/DIA)").
     """
     learnt: dict[Tokens, Tokens] = {}
-    for name in article.names:
-        bracket = None if name.kind == "PER" else _BRACKET.match(article.text, name.end)
+    bodies = [n for n in article.names if n.kind != "PER"]
+    for name in bodies:
+        bracket = _BRACKET.match(article.text, name.end)
         if bracket:
-            short, long = body_tokens(bracket.group(1)), body_tokens(name.text)
-            if abbreviates(short, long):
-                learnt.setdefault(short, long)
-    for short, long in _explained_after(article):
-        learnt.setdefault(short, long)
-    return learnt
+            names = [name.text, *_PARTS.split(bracket.group(1))]
+            plain = [plain_name(body_tokens(n), section) for n in names]
+            for other in _explained(plain):
+                learnt.setdefault(other, plain[0])
+    full = {plain_name(body_tokens(n.text), section) for n in bodies}
+    for name in bodies:
+        _learn_initials(body_tokens(name.text), full, learnt, section)
+    return {short: long for short, long in learnt.items() if short != long}
 
 
-def _explained_after(article: Article) -> Iterable[tuple[Tokens, Tokens]]:
-    """Acronyms with the long form in the bracket: "KPK (Komisi Pemberantasan Korupsi)"."""
-    for before, after in zip(article.names, article.names[1:], strict=False):
-        gap = article.text[before.end : after.start]
-        if gap.strip() == "(" and article.text[after.end : after.end + 1] == ")":
-            short, long = body_tokens(before.text), body_tokens(after.text)
-            if "PER" not in (before.kind, after.kind) and abbreviates(short, long):
-                yield short, long
+def _explained(names: list[Tokens]) -> list[Tokens]:
+    """Which names in a bracket name the same as what stands before it."""
+    before, inside = names[0], names[1:]
+    short = [n for n in inside if any(abbreviates(n, long) for long in names if long != n)]
+    if any(abbreviates(before, n) for n in inside):
+        return [n for n in inside if abbreviates(before, n)]
+    if not short:
+        return []
+    return [n for n in inside if n in short or any(abbreviates(s, n) for s in short)]
+
+
+def _learn_initials(
+    tokens: Tokens, full: set[Tokens], learnt: dict[Tokens, Tokens], section: PeopleWords
+) -> None:
+    """Take a name for another of the article if its letters are exactly its initials."""
+    short = plain_name(tokens, section)
+    least = _COMPANY if short != tokens else _BODY
+    if len(short) != 1 or len(short[0]) < least or short in learnt:
+        return
+    fits = [f for f in full if len(f) > 1 and "".join(t[0] for t in f) == short[0]]
+    if len(fits) == 1:
+        learnt[short] = fits[0]
 
 
 def abbreviates(short: Tokens, long: Tokens) -> bool:
     """Whether one word is made of letters of several words, beginning with the first of all."""
-    if len(short) != 1 or len(long) < 2:
+    if not short or len(short) > 2 or len(long) < 2 or len(short) >= len(long):
         return False
-    letters = iter("".join(long))
-    first = short[0][0] == long[0][0]
-    return first and all(letter in letters for letter in short[0]) and short[0] not in long
+    word, letters = "".join(short), iter("".join(long))
+    first = word[0] == long[0][0] and len(word) > 1
+    return first and all(letter in letters for letter in word) and short[0] not in long
+
+
+def spelt_out(
+    tokens: Tokens, learnt: Mapping[Tokens, Tokens], section: PeopleWords, capital: frozenset[str]
+) -> Tokens:
+    """A name with the acronyms in it spelt out: "Polda Jateng", "Kepolisian Daerah Jawa Tengah".
+
+    ``capital`` are its words that the text writes with a capital letter: "bin" is no acronym.
+    """
+    known = known_acronyms(section)
+    full: list[str] = []
+    i = 0
+    while i < len(tokens):
+        for stop in range(min(len(tokens), i + _LONGEST), i, -1):
+            part = tokens[i:stop]
+            long = learnt.get(part) or known.get(part)
+            if long and (part[0] in capital):
+                full.extend(long)
+                i = stop
+                break
+        else:
+            full.append(tokens[i])
+            i += 1
+    return tuple(full)
 
 
 @cache

@@ -96,27 +96,33 @@ def _dated(article: Article, hints: list[_Hint], rarity: Rarity, settings: Setti
     if not any(_WEEKDAY.match(timex.value) for timex in article.timexes):
         return article
     least = max((t.value[:4] for t in article.timexes if t.value[:4].isdigit()), default="")
-    about = [h for h in hints if _speaks_of(h, article, rarity, settings) and h.month >= least]
+    hints = [h for h in hints if h.article.language == article.language and h.month >= least]
+    about = _speaking_of(article, hints, rarity, settings)
     months = {hint.month for hint in about}
     voices = {m: _voices([h for h in about if h.month == m]) for m in months}
     own = {timex.value[: len("2024-06")] for timex in article.timexes}  # past to itself
     agreed = [m for m in sorted(voices) if len(voices[m]) > 1 and m not in own]
-    return (
-        replace(article, published=_told(agreed[0], voices[agreed[0]]))
-        if len(agreed) == 1
-        else article
-    )
+    if len(agreed) != 1:
+        return article
+    return replace(article, published=_told(agreed[0], voices[agreed[0]]))
 
 
-def _speaks_of(hint: _Hint, article: Article, rarity: Rarity, settings: Settings) -> bool:
-    """Whether a sentence tells of an article's news: it holds actors of its title and its words."""
-    if hint.article.language != article.language or hint.article.id == article.id:
-        return False
+def _speaking_of(
+    article: Article, hints: list[_Hint], rarity: Rarity, settings: Settings
+) -> list[_Hint]:
+    """Those sentences that tell of an article's news: they hold actors of its title and its words.
+
+    The title's words need not be rare; of the sentence's weight a share must stand in the text.
+    """
     pack = load_pack(article.language)
-    if len(hint.words & content_words(article.title, pack)) < settings.dating_title_words:
-        return False
-    both = hint.words & content_words(article.text, pack)
-    return _weight(both, rarity) >= settings.dating_share * _weight(hint.words, rarity)
+    title, text = content_words(article.title, pack), content_words(article.text, pack)
+    return [
+        hint
+        for hint in hints
+        if len(hint.words & title) >= settings.dating_title_words
+        and _weight(hint.words & text, rarity)
+        >= settings.dating_share * _weight(hint.words, rarity)
+    ]
 
 
 def _weight(words: frozenset[str], rarity: Rarity) -> float:

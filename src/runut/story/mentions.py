@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from runut.article.words import Word, split_words
 from runut.languages.pack import Pack, load_pack, read_section
 from runut.languages.people import PeopleWords
 from runut.records import Article, Name
-from runut.story.roles import Role, find_role
+from runut.story.roles import Role, find_role, is_kin
 from runut.story.spellings import Tokens, name_tokens
 
 # What may stand in brackets behind a name and is an age: "(43)", "(43 tahun)".
@@ -33,6 +34,7 @@ class Mention(NamedTuple):
     rank: str
     age: int | None
     role: Role | None
+    kin: bool  # introduced as somebody's kin: "istri Sari, Budi Sari"
     day: str | None  # of the article's publication, ISO 8601
 
 
@@ -68,10 +70,11 @@ def _read(
 ) -> Mention | None:
     name = article.names[index]
     section = people_words(pack.code)
-    first, last = bisect_left(starts, name.start), bisect_left(starts, name.end)
-    if first == last:
+    first, last = words_within(name, words, starts)
+    inside = tuple(c for w in words[first:last] if (c := clipped(w, name)).text)
+    if not any(w.text[0].isalpha() for w in inside):
         return None
-    own = _own_words(words[first:last], pack, section)
+    own = _own_words(inside, pack, section)
     bare = _without_degrees(own, section)
     core = last - len(own)
     titles = _titles_before(words, core, pack, section)
@@ -89,8 +92,26 @@ def _read(
         rank=_rank(titles, section),
         age=_age(article.text, name, section),
         role=find_role(words, core - len(titles), core, last, ends, pack, section),
+        kin=is_kin(words, core, last, ends, pack, section),
         day=(article.published.value or "")[:10] or None,
     )
+
+
+def words_within(name: Name, words: Sequence[Word], starts: Sequence[int]) -> tuple[int, int]:
+    """The range of words that a name touches; a name may end inside a word glued to it."""
+    first = bisect_left(starts, name.start)
+    if first and words[first - 1].end > name.start:
+        first -= 1
+    return first, bisect_left(starts, name.end)
+
+
+def clipped(word: Word, name: Name) -> Word:
+    """A word as far as it stands inside a name."""
+    if name.start <= word.start and word.end <= name.end:
+        return word
+    first, last = max(word.start, name.start), min(word.end, name.end)
+    text = word.text[first - word.start : last - word.start]
+    return Word(first, last, text, text.casefold())
 
 
 def _name_words(words: tuple[Word, ...]) -> Tokens:
@@ -159,7 +180,7 @@ def _rank(titles: tuple[Word, ...], section: PeopleWords) -> str:
     if first is None:
         return ""
     last = first + 1
-    while last < len(titles) and titles[last].text[0].isalpha() and len(titles[last].text) > 2:
+    while last < len(titles) and titles[last].fold in section.rank_tails:
         last += 1
     return " ".join(w.text for w in titles[first:last])
 

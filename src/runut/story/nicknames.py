@@ -33,7 +33,9 @@ def learn_nicknames(
         if len(before.tokens) < 2 or not before.end <= after.start <= before.end + _REACH:
             continue
         bracketed = gap.strip() == "(" and article.text[after.end : after.end + 1] == ")"
-        if bracketed or between.fullmatch(gap):
+        epithet = after.tokens[:1] and after.tokens[0] in section.people.epithets
+        either = epithet and gap.strip(" ,") in section.people.or_called
+        if bracketed or either or between.fullmatch(gap):
             learnt.setdefault(after.tokens, before.tokens)
             learnt.setdefault(after.whole, before.tokens)
     return {nick: full for nick, full in learnt.items() if nick != full}

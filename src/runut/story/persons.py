@@ -19,6 +19,9 @@ from runut.story.spellings import Tokens, may_be_short_for, near_name, same_name
 # A nickname cut from a name ("Pras" for Prasetyo): letters it has and leaves out, at least.
 _NICKNAME, _LEFT_OUT = 4, 2
 
+# A name of more words is seldom shortened to its last one where somebody else has it as first.
+_BEHIND_TWO = 2
+
 
 class Person(Struct, eq=False):
     """The mentions taken for one person so far, and what they tell of that person."""
@@ -194,16 +197,41 @@ def _settle(
 ) -> None:
     known = _known_as(part, index, nicknames, section)
     fits = [p for p in known if not clash(p.evidence, part.evidence, section)]
+    fits = _called_so(part.mentions[0].tokens, fits, section)
     here = [p for p in fits if any(_full(m) and m.article == article for m in p.mentions)]
     if not known:
-        here = fits = _cut_from(part, article, people, section)
+        cut = _cut_from(part, article, people, section)
+        here = fits = _called_so(part.mentions[0].tokens, cut, section)
     if len(here) > 1:
         _share_out(part, here)
     elif (home := _only(here)) or (home := _only([p for p in fits if _may_return(part, p)])):
         _add(home, part.mentions, part.evidence)
     elif not fits or (known and part.evidence.words and _none_returns(part, fits)):
         people.append(part)
-        _enter(part, part.mentions[0].tokens, index, section)
+        for form in _names_of(part.mentions[0], nicknames):
+            part.forms.add(form)
+            _enter(part, form, index, section)
+
+
+def _names_of(mention: Mention, nicknames: Nicknames) -> list[Tokens]:
+    """A short name, and the full name that the texts or the data give for it."""
+    full = nicknames.get(mention.tokens) or nicknames.get(mention.whole)
+    return [mention.tokens, full] if full else [mention.tokens]
+
+
+def _called_so(short: Tokens, people: list[Person], section: PeopleWords) -> list[Person]:
+    """Of several bearers of a name those who are called by it.
+
+    Somebody's kin yields to whoever it is introduced by, and who has it behind two other names to
+    whom it is the first.
+    """
+    if len(people) > 1:
+        people = [p for p in people if not any(m.kin for m in p.mentions)] or people
+    first = [p for p in people if any(same_name(short, f[:1], section.people) for f in p.forms)]
+    rest = [p for p in people if p not in first]
+    if len(first) == 1 and all(min(map(len, p.forms)) > _BEHIND_TWO for p in rest):
+        return first
+    return people
 
 
 def _full(mention: Mention) -> bool:
@@ -224,12 +252,18 @@ def _known_as(
     return [
         p
         for p in near
-        if any(
+        if not (full and _bears_behind(mention.tokens, p, section))
+        and any(
             same_name(mention.tokens, f, names)
             or may_be_short_for(mention.tokens, _bare(f, section), names)
             for f in p.forms
         )
     ]
+
+
+def _bears_behind(short: Tokens, person: Person, section: PeopleWords) -> bool:
+    """Whether nobody calls a person by a name, for it stands behind the first and is another's."""
+    return not any(same_name(short, f[: len(short)], section.people) for f in person.forms)
 
 
 def _bare(form: Tokens, section: PeopleWords) -> Tokens:
@@ -240,8 +274,7 @@ def _bare(form: Tokens, section: PeopleWords) -> Tokens:
 def _is_called(person: Person, full: Tokens, section: PeopleWords) -> bool:
     names = section.people
     return any(
-        len(f) > 1
-        and (
+        (
             same_name(f, full, names)
             or may_be_short_for(f, full, names)
             or may_be_short_for(full, f, names)
@@ -278,7 +311,11 @@ def _may_return(part: Person, person: Person) -> bool:
     One that the article introduces itself, with a role or an age, must have that role there too.
     """
     told = part.evidence.words or part.evidence.ages
-    return not told or share_role(part.evidence, person.evidence)
+    if not told or share_role(part.evidence, person.evidence):
+        return True
+    if part.evidence.ages & person.evidence.ages:
+        return True
+    return person.forms == part.forms and not person.evidence.words
 
 
 def _none_returns(part: Person, people: Sequence[Person]) -> bool:

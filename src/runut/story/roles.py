@@ -9,12 +9,16 @@ from typing import NamedTuple
 from runut.article.clauses import is_verb
 from runut.article.cues import lexicon_of
 from runut.article.people import section_sets, spell
+from runut.article.speakers import without_brackets
 from runut.article.words import Word
 from runut.languages.pack import Pack
 from runut.languages.people import PeopleWords
 
 # Words of the longest role read: "Deputi Bidang Koordinasi ... Kementerian ... Republik ...".
 _LONGEST = 16
+
+# Words around a name in which it is introduced as somebody's kin.
+_KIN_BEFORE, _KIN_BEHIND = 8, 4
 
 
 class Role(NamedTuple):
@@ -47,7 +51,7 @@ def find_role(
     """
     name_end = words[last - 1].end
     found = _before(words, titled, ends, pack, section)
-    if found:
+    if found and not _is_anothers(words, found[0], last, section):
         return _role(words[slice(*found)], words[found[0]].start, name_end, section)
     found = _behind(words, last, ends, pack, section)
     if found:
@@ -62,9 +66,11 @@ def _role(phrase: Sequence[Word], start: int, end: int, section: PeopleWords) ->
         former = True
         k += 1
     rest = phrase[k:]
-    if rest[0].fold in section.former:
+    if rest[0].fold in section.former or (len(rest) == 1 and rest[0].fold in section.unfinished):
         return None
-    folds = tuple(w.fold for w in rest if w.text[0].isalnum())
+    folds = tuple(w.fold for w in without_brackets(rest) if w.text[0].isalnum())
+    if not folds:
+        return None
     return Role(spell(rest), folds[0], folds[1:], former, start, end)
 
 
@@ -73,14 +79,17 @@ def _before(
 ) -> tuple[int, int] | None:
     """The words of a role that ends right before a name, or before a comma and a name."""
     comma = first > 0 and words[first - 1].text == ","
+    if first > 0 and words[first - 1].fold in section.named:
+        first -= 1
     last = first - comma
     k = _phrase_start(words, last, ends, pack, section)
     head = _first_head(words, k, last, pack, section)
-    if head is None or words[head].fold in section.kin:
+    if head is None or words[head].fold in section.kin or words[last - 1].fold in section.possessed:
         return None
-    if not comma:
-        return (head, last) if not _is_name(words[last - 1], ends) else None
-    return (head, last) if _opens_clause(words, head, pack, section) else None
+    of_somebody = words[head].fold in section.of_somebody
+    if _is_name(words[last - 1], ends) and not (comma and of_somebody):
+        return None
+    return (head, last) if not comma or _opens_clause(words, head, pack, section) else None
 
 
 def _phrase_start(
@@ -94,7 +103,7 @@ def _phrase_start(
             depth += 1
         elif word.text == "(" and depth:
             depth -= 1
-        elif not depth and _breaks(words, k - 1, last, pack):
+        elif not depth and (_breaks(words, k - 1, last, pack) or k < last and word.end in ends):
             break
         k -= 1
     return k
@@ -165,7 +174,7 @@ def _behind(
     words: Sequence[Word], last: int, ends: set[int], pack: Pack, section: PeopleWords
 ) -> tuple[int, int] | None:
     """The words of a role between commas behind a name: "Sari Dewi, ketua tim itu, ..."."""
-    if last + 1 >= len(words) or words[last].text != ",":
+    if last + 1 >= len(words) or not (words[last].text == "," or words[last].fold in section.as_):
         return None
     first = last + 1
     if not _is_head(words[first], pack, section) or words[first].fold in section.kin:
@@ -173,9 +182,32 @@ def _behind(
     k = first + 1
     while k < len(words) and k - first < _LONGEST and not _breaks(words, k, k + 2, pack):
         k += 1
-    closed = k < len(words) and words[k].text in ",.)"
+    closed = words[last].fold in section.as_ or (k < len(words) and words[k].text in ",.)")
     if not closed:
         return None
     if _is_name(words[k - 1], ends) and words[first].fold not in section.of_somebody:
         return None
     return first, k
+
+
+def _is_anothers(words: Sequence[Word], head: int, last: int, section: PeopleWords) -> bool:
+    """Whether the role is of who follows: "kuasa hukum Sari, Budi Karya"."""
+    behind = words[last : last + 2]
+    named = len(behind) == 2 and behind[0].text == "," and behind[1].capital
+    return named and words[head].fold in section.of_somebody
+
+
+def is_kin(
+    words: Sequence[Word], core: int, last: int, ends: set[int], pack: Pack, section: PeopleWords
+) -> bool:
+    """Whether a person is introduced as somebody's kin: "istri Sari, Budi", "Budi, istri Sari"."""
+    owned = {kin + pack.speech.owner for kin in section.kin} if pack.speech.owner else set()
+    named = False
+    for word in reversed(words[max(core - _KIN_BEFORE, 0) : core]):
+        if word.text in ".;!?" or is_verb(word, pack.speech):
+            break
+        if word.fold in owned or (word.fold in section.kin and named):
+            return True
+        named = named or word.end in ends
+    behind = words[last : last + _KIN_BEHIND]
+    return bool(behind) and behind[0].text == "," and any(w.fold in section.kin for w in behind)
