@@ -11,6 +11,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     languages: tuple[str, ...] = ("id", "en")
     """Packs to read with; an article in another language is reported and skipped."""
 
+    known_names: str = ""
+    """Path of a table that ``runut kb build`` made; empty where names are not linked to
+    Wikidata."""
+
     # --- sources/files.py ---
 
     largest_article: int = 10_000_000

@@ -9,6 +9,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from runut.article.cues import Cue, find_cues
+from runut.article.place_names import place_names
 from runut.article.quotation_marks import Quotation, find_quotations
 from runut.article.resolution import resolve
 from runut.article.sources_named import known_name
@@ -35,7 +36,7 @@ def find_quotes(article: Article, pack: Pack) -> tuple[Quote, ...]:
     quotations = [quotation for quotation in mended if quotation]
     stretches = list(_stretches(article, words, cues, quotations, section))
     drafts = [_with_loose(s, find_utterances(s)) for s in stretches]
-    quotes = resolve(stretches, drafts, words)
+    quotes = resolve(stretches, drafts, words, place_names(words, pack))
     return tuple(_with_known_via(quote, pack) for quote in quotes)
 
 

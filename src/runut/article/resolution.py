@@ -14,6 +14,7 @@ from runut.article.people import (
     role_of,
     section_sets,
 )
+from runut.article.place_names import without_place
 from runut.article.speakers import Mention, leading_person, speaker_after
 from runut.article.stretch import Draft, Stretch
 from runut.article.subjects import speaker_before
@@ -43,13 +44,20 @@ class _Scene(NamedTuple):
 
 
 def resolve(
-    stretches: Sequence[Stretch], drafted: Sequence[list[Draft]], words: Sequence[Word]
+    stretches: Sequence[Stretch],
+    drafted: Sequence[list[Draft]],
+    words: Sequence[Word],
+    places: frozenset[str],
 ) -> tuple[Quote, ...]:
-    """Quotes with speakers and groups, from the drafts of each stretch in order."""
+    """Quotes with speakers and groups, from the drafts of each stretch in order.
+
+    ``places`` are words that the text uses as names of places, case-folded.
+    """
     if not stretches:
         return ()
     section = stretches[0].section
-    everybody = sorted((*find_people(words, section), *_speaking(drafted)), key=_start)
+    named = (*find_people(words, section), *_speaking(drafted))
+    everybody = sorted((_apart(somebody, places) for somebody in named), key=_start)
     scene = _Scene()
     quotes: list[Quote] = []
     waiting: list[tuple[Stretch, Draft]] = []
@@ -67,7 +75,8 @@ def resolve(
             if draft.spans[0][2] != "direct":
                 group = _settle(waiting, scene, quotes, group)
             group += 1
-            speaker = _identify(draft.mention, scene, people, section)
+            mention = draft.mention and _mention_apart(draft.mention, places)
+            speaker = _identify(mention, scene, people, section)
             for earlier, loose in waiting:
                 quotes.extend(_quotes(earlier, loose, speaker, group, like=draft))
             waiting.clear()
@@ -85,6 +94,16 @@ def resolve(
 
 def _start(somebody: Person) -> int:
     return somebody.start
+
+
+def _apart(somebody: Person, places: frozenset[str]) -> Person:
+    name, role = without_place(somebody.name, somebody.role, places)
+    return somebody if name == somebody.name else person(name, somebody.start, role)
+
+
+def _mention_apart(mention: Mention, places: frozenset[str]) -> Mention:
+    name, role = without_place(mention.name, mention.role, places)
+    return mention._replace(name=name, role=role)
 
 
 def _near(people: Sequence[Person], at: int) -> Sequence[Person]:

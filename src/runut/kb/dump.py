@@ -118,13 +118,14 @@ def read_item(line: bytes) -> Item | None:
     claims = entity.claims if isinstance(entity.claims, _Claims) else _Claims()
     countries = _targets(claims.country) or _targets(claims.citizen)
     links = entity.sitelinks
+    linked = isinstance(links, _Sitelinks) and (bytes(links.idwiki) or bytes(links.enwiki))
     return Item(
         id=int(entity.id[1:]),
         names=_names(entity),
         classes=_targets(claims.instance),
         supers=_targets(claims.subclass),
         country=countries[0] if countries else None,
-        wikipedia=isinstance(links, _Sitelinks) and bool(bytes(links.idwiki) or bytes(links.enwiki)),
+        wikipedia=bool(linked),
     )
 
 

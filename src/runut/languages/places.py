@@ -12,3 +12,5 @@ class PlaceWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unk
     """Words directly before a place or goal, in lower case: "di", "ke", "menuju"."""
     kinds: tuple[str, ...]
     """Words that may stand between, saying what the place is: "kota", "kabupaten", "bandara"."""
+    named: tuple[str, ...]
+    """Those after which a name is a place's wherever it stands: "kabupaten", "gunung"."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -16,7 +15,7 @@ from runut.languages.pack import Pack, load_pack
 from runut.languages.people import PeopleWords
 from runut.records import Article, Name, NameKind
 from runut.story.body_names import agree, body_tokens, learn_acronyms, plain_name, spelt_out
-from runut.story.mentions import people_words
+from runut.story.mentions import people_words, words_within
 from runut.story.spellings import Tokens
 from runut.story.territories import territories
 
@@ -27,12 +26,9 @@ class BodyMention(NamedTuple):
     """One mention of an organisation or a place, and what it is compared by."""
 
     article: str
-    index: int  # place in the article's names
-    start: int
-    end: int
+    place: int  # in the article's names
     text: str
     kind: NameKind
-    tokens: Tokens
     key: Key
     short: bool  # an acronym or another name that stands for the full one
 
@@ -48,41 +44,40 @@ def tie_bodies(articles: Sequence[Article]) -> list[list[BodyMention]]:
     return _with_short_names(groups, articles)
 
 
+class _Reading(NamedTuple):
+    """What an article's names are read with."""
+
+    words: Sequence[Word]
+    starts: Sequence[int]
+    learnt: Mapping[Tokens, Tokens]
+    pack: Pack
+    section: PeopleWords
+
+
 def _read(article: Article, learnt: Mapping[Tokens, Tokens]) -> list[BodyMention]:
     names = [(i, n) for i, n in enumerate(article.names) if n.kind != "PER"]
     if not names:
         return []
     pack = load_pack(article.language)
     words = split_words(article.text, pack.speech)
-    starts = [w.start for w in words]
-    return [_mention(article, i, n, learnt, words, starts, pack) for i, n in names]
+    reading = _Reading(words, [w.start for w in words], learnt, pack, people_words(pack.code))
+    return [_mention(article.id, i, n, reading) for i, n in names]
 
 
-def _mention(
-    article: Article,
-    index: int,
-    name: Name,
-    learnt: Mapping[Tokens, Tokens],
-    words: Sequence[Word],
-    starts: Sequence[int],
-    pack: Pack,
-) -> BodyMention:
-    section = people_words(pack.code)
+def _mention(article: str, place: int, name: Name, reading: _Reading) -> BodyMention:
+    section = reading.section
     tokens = body_tokens(name.text)
-    full = _full_name(name.text, learnt, section)
-    key: Key = _key(full, pack, section)
-    if tokens in _seats(section) and _means_power(name, words, starts, pack, section):
+    full = _full_name(name.text, reading.learnt, section)
+    key: Key = _key(full, reading.pack, section)
+    if tokens in _seats(section) and _means_power(name, reading):
         key = ("power", *tokens)
     return BodyMention(
-        article.id,
-        index,
-        name.start,
-        name.end,
-        " ".join(name.text.split()),
-        "ORG" if key[:1] == ("power",) else name.kind,
-        tokens,
-        key,
-        full != plain_name(tokens, section) or _is_short_country(tokens, section),
+        article=article,
+        place=place,
+        text=" ".join(name.text.split()),
+        kind="ORG" if key[0] == "power" else name.kind,
+        key=key,
+        short=full != plain_name(tokens, section) or tokens in _short_countries(section),
     )
 
 
@@ -108,10 +103,6 @@ def _short_countries(section: PeopleWords) -> frozenset[Tokens]:
     return frozenset(body_tokens(name) for name in section.bodies.countries)
 
 
-def _is_short_country(tokens: Tokens, section: PeopleWords) -> bool:
-    return tokens in _short_countries(section)
-
-
 # --- places that stand for who governs there -------------------------------------------------
 
 
@@ -120,21 +111,20 @@ def _seats(section: PeopleWords) -> frozenset[Tokens]:
     return frozenset(body_tokens(name) for name in section.bodies.seats_of_power)
 
 
-def _means_power(
-    name: Name, words: Sequence[Word], starts: Sequence[int], pack: Pack, section: PeopleWords
-) -> bool:
+def _means_power(name: Name, reading: _Reading) -> bool:
     """Whether "Pyongyang" means those who govern there: it acts, or is dealt with, or speaks."""
-    first, last = bisect_left(starts, name.start), bisect_left(starts, name.end)
+    words, bodies = reading.words, reading.section.bodies
+    first, last = words_within(name, words, reading.starts)
     before = words[first - 1].fold if first else ""
-    if before in section.bodies.place_before or before in _place_words(pack):
+    if before in bodies.place_before or before in _place_words(reading.pack):
         return False
-    if before in section.bodies.power_before or name.kind == "ORG":
+    if before in bodies.power_before or name.kind == "ORG":
         return True
     after = words[last] if last < len(words) else None
     if after is None or not after.text.islower():
         return False
-    lexicon, _ = lexicon_of(pack.speech)
-    return after.fold in lexicon or is_verb(after, pack.speech)
+    lexicon, _ = lexicon_of(reading.pack.speech)
+    return after.fold in lexicon or is_verb(after, reading.pack.speech)
 
 
 @cache

@@ -56,7 +56,14 @@ def _excluded(section: PeopleWords) -> frozenset[tuple[str, str]]:
 
 def add_evidence(a: Evidence, b: Evidence) -> Evidence:
     """What both tell together."""
-    return Evidence(*(x | y for x, y in zip(a, b, strict=True)))
+    return Evidence(
+        a.ages | b.ages,
+        a.genders | b.genders,
+        a.groups | b.groups,
+        a.seats | b.seats,
+        a.ranks | b.ranks,
+        a.words | b.words,
+    )
 
 
 def clash(a: Evidence, b: Evidence, section: PeopleWords) -> bool:

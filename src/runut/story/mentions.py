@@ -13,7 +13,7 @@ from runut.article.words import Word, split_words
 from runut.languages.pack import Pack, load_pack, read_section
 from runut.languages.people import PeopleWords
 from runut.records import Article, Name
-from runut.story.roles import Role, find_role, is_kin
+from runut.story.roles import Role, Scene, find_role, is_kin
 from runut.story.spellings import Tokens, name_tokens
 
 # What may stand in brackets behind a name and is an age: "(43)", "(43 tahun)".
@@ -24,7 +24,7 @@ class Mention(NamedTuple):
     """One mention of a person; offsets are those of the name without titles."""
 
     article: str
-    index: int  # place in the article's names
+    place: int  # in the article's names
     start: int
     end: int
     text: str
@@ -46,53 +46,41 @@ def people_words(code: str) -> PeopleWords:
 
 def read_people(article: Article) -> list[Mention]:
     """All mentions of people in an article, in order."""
-    if not any(name.kind == "PER" for name in article.names):
+    people = [(i, name) for i, name in enumerate(article.names) if name.kind == "PER"]
+    if not people:
         return []
     pack = load_pack(article.language)
     words = split_words(article.text, pack.speech)
+    ends = frozenset(name.end for _, name in people)
+    scene = Scene(words, ends, pack, people_words(pack.code))
     starts = [w.start for w in words]
-    ends = {name.end for name in article.names if name.kind == "PER"}
-    found = (
-        _read(article, index, words, starts, ends, pack)
-        for index, name in enumerate(article.names)
-        if name.kind == "PER"
-    )
+    found = (_read(article, i, words_within(name, words, starts), scene) for i, name in people)
     return [mention for mention in found if mention]
 
 
-def _read(
-    article: Article,
-    index: int,
-    words: tuple[Word, ...],
-    starts: list[int],
-    ends: set[int],
-    pack: Pack,
-) -> Mention | None:
-    name = article.names[index]
-    section = people_words(pack.code)
-    first, last = words_within(name, words, starts)
-    inside = tuple(c for w in words[first:last] if (c := clipped(w, name)).text)
+def _read(article: Article, place: int, within: tuple[int, int], scene: Scene) -> Mention | None:
+    name, section = article.names[place], scene.section
+    first, last = within
+    inside = tuple(c for w in scene.words[first:last] if (c := clipped(w, name)).text)
     if not any(w.text[0].isalpha() for w in inside):
         return None
-    own = _own_words(inside, pack, section)
+    own = _own_words(inside, scene.pack, section)
     bare = _without_degrees(own, section)
     core = last - len(own)
-    titles = _titles_before(words, core, pack, section)
-    end = bare[-1].end
-    text = article.text[bare[0].start : end]
+    titles = _titles_before(scene.words, core, scene.pack, section)
     return Mention(
         article=article.id,
-        index=index,
+        place=place,
         start=bare[0].start,
-        end=end,
-        text=" ".join(text.split()),
+        end=bare[-1].end,
+        text=" ".join(article.text[bare[0].start : bare[-1].end].split()),
         tokens=_name_words(bare),
         whole=_name_words((*titles, *bare)),
         gender=_gender(titles, section),
         rank=_rank(titles, section),
         age=_age(article.text, name, section),
-        role=find_role(words, core - len(titles), core, last, ends, pack, section),
-        kin=is_kin(words, core, last, ends, pack, section),
+        role=find_role(scene, core - len(titles), core, last),
+        kin=is_kin(scene, core, last),
         day=(article.published.value or "")[:10] or None,
     )
 
@@ -148,7 +136,7 @@ def _without_degrees(words: tuple[Word, ...], section: PeopleWords) -> tuple[Wor
 
 
 def _titles_before(
-    words: tuple[Word, ...], first: int, pack: Pack, section: PeopleWords
+    words: Sequence[Word], first: int, pack: Pack, section: PeopleWords
 ) -> tuple[Word, ...]:
     """Ranks and forms of address that stand before a name, brackets and stops among them."""
     titles = frozenset((*pack.speech.titles, *section.ranks))
@@ -159,10 +147,10 @@ def _titles_before(
         k -= 1
     while k < first and (not words[k].text[0].isalpha() or _opens_role(words, k, pack)):
         k += 1
-    return words[k:first]
+    return tuple(words[k:first])
 
 
-def _opens_role(words: tuple[Word, ...], k: int, pack: Pack) -> bool:
+def _opens_role(words: Sequence[Word], k: int, pack: Pack) -> bool:
     """Whether a word that can be a title is the whole role: "hakim Sari"."""
     return words[k].text.islower() and words[k].fold in section_sets(pack.speech).roles
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from runut.languages.people import PeopleWords
 from runut.records import Article
+from runut.story.body_names import abbreviates
 from runut.story.mentions import Mention
 from runut.story.spellings import Tokens, name_tokens
 
@@ -25,15 +27,20 @@ def known_nicknames(section: PeopleWords) -> Mapping[Tokens, Tokens]:
 def learn_nicknames(
     article: Article, mentions: Sequence[Mention], section: PeopleWords
 ) -> dict[Tokens, Tokens]:
-    """Names that an article itself gives as another name of somebody named in full."""
+    """Names that an article itself gives as another name of somebody named in full.
+
+    In brackets, only one that is made of the full name's letters or opens as nicknames do: the
+    bracket may hold somebody else.
+    """
     learnt: dict[Tokens, Tokens] = {}
     between = _between(section)
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in pairwise(mentions):
         gap = article.text[before.end : after.start]
         if len(before.tokens) < 2 or not before.end <= after.start <= before.end + _REACH:
             continue
+        epithet = after.tokens[0] in section.people.epithets
         bracketed = gap.strip() == "(" and article.text[after.end : after.end + 1] == ")"
-        epithet = after.tokens[:1] and after.tokens[0] in section.people.epithets
+        bracketed = bracketed and (epithet or abbreviates(after.tokens, before.tokens))
         either = epithet and gap.strip(" ,") in section.people.or_called
         if bracketed or either or between.fullmatch(gap):
             learnt.setdefault(after.tokens, before.tokens)

@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from runut.kb.lookup import open_table
 from runut.records import Article, Entity, Name, NameKind, RoleHeld
 from runut.settings import Settings
 from runut.story.bodies import BodyMention, tie_bodies
+from runut.story.linking import link_entities
 from runut.story.mentions import Mention, people_words, read_people
 from runut.story.nicknames import known_nicknames, learn_nicknames
 from runut.story.persons import tell_apart
@@ -42,8 +44,10 @@ class _Found(NamedTuple):
 
 
 def tie_names(articles: Sequence[Article], settings: Settings) -> Tied:
-    """Tie the names of one story's articles (oldest first) to entities, most named first."""
-    del settings
+    """Tie the names of one story's articles (oldest first) to entities, most named first.
+
+    With ``settings.known_names``, entities carry a Wikidata id where the match is safe.
+    """
     found = [*_people(articles), *_bodies(articles)]
     found.sort(key=lambda f: -len(f.places))
     entities: list[Entity] = []
@@ -56,7 +60,12 @@ def tie_names(articles: Sequence[Article], settings: Settings) -> Tied:
         entities.append(entity)
         homes.update((place, entity) for place in one.places)
     names = {a.id: tuple(_tied(a, i, homes) for i in range(len(a.names))) for a in articles}
-    return Tied(tuple(entities), names)
+    return Tied(_linked(entities, settings), names)
+
+
+def _linked(entities: Sequence[Entity], settings: Settings) -> tuple[Entity, ...]:
+    table = settings.known_names
+    return link_entities(entities, open_table(table)) if table else tuple(entities)
 
 
 def _tied(article: Article, index: int, homes: dict[tuple[str, int], Entity]) -> Name:
@@ -77,8 +86,8 @@ def _people(articles: Sequence[Article]) -> Iterable[_Found]:
             name,
             "PER",
             tuple(t for t in texts if t != name),
-            tell_roles(person.mentions),
-            tuple((m.article, m.index) for m in person.mentions),
+            tell_roles(person.mentions, articles[0].language),
+            tuple((m.article, m.place) for m in person.mentions),
         )
 
 
@@ -105,7 +114,7 @@ def _bodies(articles: Sequence[Article]) -> Iterable[_Found]:
             _kind(group),
             tuple(t for t in texts if t != name),
             (),
-            tuple((m.article, m.index) for m in group),
+            tuple((m.article, m.place) for m in group),
         )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -35,6 +36,15 @@ Index = dict[str, list[Person]]  # word of a name, as spelt -> people whose name
 Nicknames = Mapping[Tokens, Tokens]
 
 
+class _Known(NamedTuple):
+    """Everybody told apart so far, by word, and how people are called."""
+
+    people: list[Person]
+    by_word: Index
+    nicknames: Nicknames
+    section: PeopleWords
+
+
 def tell_apart(
     mentions: Sequence[Mention], nicknames: Nicknames, section: PeopleWords
 ) -> list[Person]:
@@ -53,10 +63,11 @@ def tell_apart(
     for form in sorted(full, key=lambda f: (-len(f), -len(forms[f]), f)):
         for part in split_by_evidence(forms[form], section):
             _join_full(part, people, index, section)
+    scene = _Known(people, index, nicknames, section)
     done = set(full)
-    for form in forms:
+    for form, found in forms.items():
         if form not in done:
-            _join_short(forms[form], people, index, nicknames, section)
+            _join_short(found, scene)
     return people
 
 
@@ -171,46 +182,42 @@ def _may_be(
 # --- short names ----------------------------------------------------------------------------
 
 
-def _join_short(
-    mentions: Sequence[Mention],
-    people: list[Person],
-    index: Index,
-    nicknames: Nicknames,
-    section: PeopleWords,
-) -> None:
+def _join_short(mentions: Sequence[Mention], known: _Known) -> None:
     """Give the mentions of one short name or nickname to people, article by article."""
     by_article: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_article[mention.article].append(mention)
     for article, here in by_article.items():
-        for part in split_by_evidence(here, section):
-            _settle(part, article, people, index, nicknames, section)
+        for part in split_by_evidence(here, known.section):
+            _settle(part, article, known)
 
 
-def _settle(
-    part: Person,
-    article: str,
-    people: list[Person],
-    index: Index,
-    nicknames: Nicknames,
-    section: PeopleWords,
-) -> None:
-    known = _known_as(part, index, nicknames, section)
-    fits = [p for p in known if not clash(p.evidence, part.evidence, section)]
-    fits = _called_so(part.mentions[0].tokens, fits, section)
+def _settle(part: Person, article: str, known: _Known) -> None:
+    """Give one short name in one article to whoever bears it, to nobody, or to a new person."""
+    short, section = part.mentions[0].tokens, known.section
+    bearers = _known_as(part, known)
+    fits = [p for p in bearers if not clash(p.evidence, part.evidence, section)]
     here = [p for p in fits if any(_full(m) and m.article == article for m in p.mentions)]
-    if not known:
-        cut = _cut_from(part, article, people, section)
-        here = fits = _called_so(part.mentions[0].tokens, cut, section)
+    if not bearers:
+        here = fits = _cut_from(part, article, known)
+    here, fits = _called_so(short, here, section), _called_so(short, fits, section)
     if len(here) > 1:
         _share_out(part, here)
-    elif (home := _only(here)) or (home := _only([p for p in fits if _may_return(part, p)])):
+        return
+    back = [p for p in fits if _may_return(part, p)]
+    home = _only(here) or _only(back)
+    if home:
         _add(home, part.mentions, part.evidence)
-    elif not fits or (known and part.evidence.words and _none_returns(part, fits)):
-        people.append(part)
-        for form in _names_of(part.mentions[0], nicknames):
-            part.forms.add(form)
-            _enter(part, form, index, section)
+    elif not back:
+        _found_anew(part, known)
+
+
+def _found_anew(part: Person, known: _Known) -> None:
+    """Make a short name a person, who also bears the full name that is known for it."""
+    known.people.append(part)
+    for form in _names_of(part.mentions[0], known.nicknames):
+        part.forms.add(form)
+        _enter(part, form, known.by_word, known.section)
 
 
 def _names_of(mention: Mention, nicknames: Nicknames) -> list[Tokens]:
@@ -238,27 +245,26 @@ def _full(mention: Mention) -> bool:
     return len(mention.tokens) > 1
 
 
-def _known_as(
-    part: Person, index: Index, nicknames: Nicknames, section: PeopleWords
-) -> list[Person]:
+def _known_as(part: Person, known: _Known) -> list[Person]:
     """People whose name has the short one's words in their order, or who is called so."""
-    names, mention = section.people, part.mentions[0]
-    full = nicknames.get(mention.tokens) or nicknames.get(mention.whole)
+    section, mention = known.section, part.mentions[0]
+    full = known.nicknames.get(mention.tokens) or known.nicknames.get(mention.whole)
     if full:
-        called = [p for p in _sharing(full, index, section) if _is_called(p, full, section)]
+        near = _sharing(full, known.by_word, section)
+        called = [p for p in near if _is_called(p, full, section)]
         if called:
             return called
-    near = _sharing(mention.tokens, index, section)
-    return [
-        p
-        for p in near
-        if not (full and _bears_behind(mention.tokens, p, section))
-        and any(
-            same_name(mention.tokens, f, names)
-            or may_be_short_for(mention.tokens, _bare(f, section), names)
-            for f in p.forms
-        )
-    ]
+    near = _sharing(mention.tokens, known.by_word, section)
+    bearers = [p for p in near if _bears(mention.tokens, p, section)]
+    return [p for p in bearers if not (full and _bears_behind(mention.tokens, p, section))]
+
+
+def _bears(short: Tokens, person: Person, section: PeopleWords) -> bool:
+    names = section.people
+    return any(
+        same_name(short, f, names) or may_be_short_for(short, _bare(f, section), names)
+        for f in person.forms
+    )
 
 
 def _bears_behind(short: Tokens, person: Person, section: PeopleWords) -> bool:
@@ -272,28 +278,25 @@ def _bare(form: Tokens, section: PeopleWords) -> Tokens:
 
 
 def _is_called(person: Person, full: Tokens, section: PeopleWords) -> bool:
+    """Whether a person bears a full name, or more or less of it."""
     names = section.people
     return any(
-        (
-            same_name(f, full, names)
-            or may_be_short_for(f, full, names)
-            or may_be_short_for(full, f, names)
-        )
+        same_name(f, full, names)
+        or (len(f) > 1 and may_be_short_for(f, full, names))
+        or may_be_short_for(full, f, names)
         for f in person.forms
     )
 
 
-def _cut_from(
-    part: Person, article: str, people: Sequence[Person], section: PeopleWords
-) -> list[Person]:
+def _cut_from(part: Person, article: str, known: _Known) -> list[Person]:
     """People named in full before in the article whose name begins with a nickname."""
     nick, first = part.mentions[0].tokens[0], part.mentions[0].start
     if len(nick) < _NICKNAME or len(part.mentions[0].tokens) > 1:
         return []
     return [
         p
-        for p in people
-        if not clash(p.evidence, part.evidence, section)
+        for p in known.people
+        if not clash(p.evidence, part.evidence, known.section)
         and any(
             m.article == article and m.start < first and _full(m) and _begins(nick, m.tokens)
             for m in p.mentions
@@ -316,10 +319,6 @@ def _may_return(part: Person, person: Person) -> bool:
     if part.evidence.ages & person.evidence.ages:
         return True
     return person.forms == part.forms and not person.evidence.words
-
-
-def _none_returns(part: Person, people: Sequence[Person]) -> bool:
-    return not any(_may_return(part, p) for p in people)
 
 
 def _share_out(part: Person, people: Sequence[Person]) -> None:

@@ -21,6 +21,15 @@ _LONGEST = 16
 _KIN_BEFORE, _KIN_BEHIND = 8, 4
 
 
+class Scene(NamedTuple):
+    """An article's words, where people's names end in it (offsets), and its language."""
+
+    words: Sequence[Word]
+    ends: frozenset[int]
+    pack: Pack
+    section: PeopleWords
+
+
 class Role(NamedTuple):
     """A role as it stands beside a name.
 
@@ -36,24 +45,14 @@ class Role(NamedTuple):
     end: int
 
 
-def find_role(
-    words: Sequence[Word],
-    titled: int,
-    core: int,
-    last: int,
-    ends: set[int],
-    pack: Pack,
-    section: PeopleWords,
-) -> Role | None:
-    """The role before a name (words ``core`` to ``last``, titles from ``titled``), or behind it.
-
-    ``ends`` are the offsets where people's names end.
-    """
+def find_role(scene: Scene, titled: int, core: int, last: int) -> Role | None:
+    """The role before a name (words ``core`` to ``last``, titles from ``titled``), or behind it."""
+    words, section = scene.words, scene.section
     name_end = words[last - 1].end
-    found = _before(words, titled, ends, pack, section)
-    if found and not _is_anothers(words, found[0], last, section):
+    found = _before(scene, titled)
+    if found and not _is_anothers(scene, found[0], last):
         return _role(words[slice(*found)], words[found[0]].start, name_end, section)
-    found = _behind(words, last, ends, pack, section)
+    found = _behind(scene, last)
     if found:
         return _role(words[slice(*found)], words[core].start, words[found[1] - 1].end, section)
     return None
@@ -74,28 +73,25 @@ def _role(phrase: Sequence[Word], start: int, end: int, section: PeopleWords) ->
     return Role(spell(rest), folds[0], folds[1:], former, start, end)
 
 
-def _before(
-    words: Sequence[Word], first: int, ends: set[int], pack: Pack, section: PeopleWords
-) -> tuple[int, int] | None:
+def _before(scene: Scene, first: int) -> tuple[int, int] | None:
     """The words of a role that ends right before a name, or before a comma and a name."""
+    words, section = scene.words, scene.section
     comma = first > 0 and words[first - 1].text == ","
     if first > 0 and words[first - 1].fold in section.named:
         first -= 1
     last = first - comma
-    k = _phrase_start(words, last, ends, pack, section)
-    head = _first_head(words, k, last, pack, section)
+    head = _first_head(scene, _phrase_start(scene, last), last)
     if head is None or words[head].fold in section.kin or words[last - 1].fold in section.possessed:
         return None
     of_somebody = words[head].fold in section.of_somebody
-    if _is_name(words[last - 1], ends) and not (comma and of_somebody):
+    if words[last - 1].end in scene.ends and not (comma and of_somebody):
         return None
-    return (head, last) if not comma or _opens_clause(words, head, pack, section) else None
+    return (head, last) if not comma or _opens_clause(scene, head) else None
 
 
-def _phrase_start(
-    words: Sequence[Word], last: int, ends: set[int], pack: Pack, section: PeopleWords
-) -> int:
+def _phrase_start(scene: Scene, last: int) -> int:
     """How far back the phrase that ends before ``last`` may reach."""
+    words = scene.words
     k, depth = last, 0
     while k and last - k < _LONGEST:
         word = words[k - 1]
@@ -103,27 +99,35 @@ def _phrase_start(
             depth += 1
         elif word.text == "(" and depth:
             depth -= 1
-        elif not depth and (_breaks(words, k - 1, last, pack) or k < last and word.end in ends):
+        elif not depth and _ends_phrase(scene, k, last):
             break
         k -= 1
     return k
 
 
-def _breaks(words: Sequence[Word], k: int, last: int, pack: Pack) -> bool:
-    """Whether a word can't stand inside a role."""
-    word, speech = words[k], pack.speech
-    if word.text in "/-&" or word.text[0].isdigit():
+def _ends_phrase(scene: Scene, k: int, last: int) -> bool:
+    """Whether the word before ``k`` stands outside the phrase that ends before ``last``."""
+    anothers = k < last and scene.words[k - 1].end in scene.ends
+    return anothers or _breaks(scene, k - 1, last)
+
+
+def _breaks(scene: Scene, k: int, last: int) -> bool:
+    """Whether a word can't stand inside a role that ends before ``last``."""
+    words, speech = scene.words, scene.pack.speech
+    word = words[k]
+    if word.text in "/-&–" or word.text[0].isdigit():
         return False
     if not word.text[0].isalpha():
         return True
     if word.capital and word.fold not in speech.openers:
         return False
-    if word.fold in speech.joins or word.fold in speech.role_links or word.fold in speech.of:
-        inside = k + 1 < last and words[k + 1].capital and k and words[k - 1].capital
-        return not inside and word.fold not in speech.role_links
-    if word.fold in section_sets(speech).roles:
+    if word.fold in section_sets(speech).roles or word.fold in scene.section.after_role:
         return False
-    return word.fold in _outside(pack) or is_verb(word, speech)
+    if word.fold in speech.role_links:
+        return False
+    if word.fold in speech.joins or word.fold in speech.of:
+        return not (0 < k < last - 1 and words[k - 1].capital and words[k + 1].capital)
+    return word.fold in _outside(scene.pack) or is_verb(word, speech)
 
 
 @cache
@@ -137,77 +141,83 @@ def _outside(pack: Pack) -> frozenset[str]:
     return every - {"of", "for"}
 
 
-def _first_head(
-    words: Sequence[Word], k: int, last: int, pack: Pack, section: PeopleWords
-) -> int | None:
+def _first_head(scene: Scene, k: int, last: int) -> int | None:
     """The first word of office in a phrase, with "mantan" and the like before it."""
-    return next((i for i in range(k, last) if _is_head(words[i], pack, section)), None)
+    return next((i for i in range(k, last) if _is_head(scene.words[i], scene)), None)
 
 
-def _is_head(word: Word, pack: Pack, section: PeopleWords) -> bool:
-    fold = word.fold
-    return (
-        fold in section_sets(pack.speech).roles or fold in section.former or fold in section.pending
-    )
+def _is_head(word: Word, scene: Scene) -> bool:
+    fold, section = word.fold, scene.section
+    is_role = fold in section_sets(scene.pack.speech).roles
+    return is_role or fold in section.former or fold in section.pending
 
 
-def _is_name(word: Word, ends: set[int]) -> bool:
-    """Whether a word ends somebody's name: in "ajudan Sari, Budi" the role is not Sari's."""
-    return word.end in ends
-
-
-def _opens_clause(words: Sequence[Word], head: int, pack: Pack, section: PeopleWords) -> bool:
+def _opens_clause(scene: Scene, head: int) -> bool:
     """Whether a role that a comma parts from the name begins its clause.
 
     "Setelah bertemu presiden, Sari ..." gives Sari no role, "Menurut Ketua RT, Sari ..." does.
     """
-    before = words[head - 1] if head else None
+    speech = scene.pack.speech
+    before = scene.words[head - 1] if head else None
     if before is None or not before.text[0].isalnum():
         return True
-    lexicon, _ = lexicon_of(pack.speech)
-    if before.fold in section.role_openers or before.fold in lexicon:
+    lexicon, _ = lexicon_of(speech)
+    if before.fold in scene.section.role_openers or before.fold in lexicon:
         return True
-    return before.fold in pack.speech.openers and before.capital
+    return before.fold in speech.openers and before.capital
 
 
-def _behind(
-    words: Sequence[Word], last: int, ends: set[int], pack: Pack, section: PeopleWords
-) -> tuple[int, int] | None:
-    """The words of a role between commas behind a name: "Sari Dewi, ketua tim itu, ..."."""
-    if last + 1 >= len(words) or not (words[last].text == "," or words[last].fold in section.as_):
-        return None
-    first = last + 1
-    if not _is_head(words[first], pack, section) or words[first].fold in section.kin:
-        return None
-    k = first + 1
-    while k < len(words) and k - first < _LONGEST and not _breaks(words, k, k + 2, pack):
-        k += 1
-    closed = words[last].fold in section.as_ or (k < len(words) and words[k].text in ",.)")
-    if not closed:
-        return None
-    if _is_name(words[k - 1], ends) and words[first].fold not in section.of_somebody:
-        return None
-    return first, k
+def _is_anothers(scene: Scene, head: int, last: int) -> bool:
+    """Whether a role that a name completes is of who stands beside it.
 
-
-def _is_anothers(words: Sequence[Word], head: int, last: int, section: PeopleWords) -> bool:
-    """Whether the role is of who follows: "kuasa hukum Sari, Budi Karya"."""
+    "Kuasa hukum Sari, Budi Karya", "Budi Karya, ajudan Sari".
+    """
+    words = scene.words
+    if words[head].fold not in scene.section.of_somebody:
+        return False
     behind = words[last : last + 2]
-    named = len(behind) == 2 and behind[0].text == "," and behind[1].capital
-    return named and words[head].fold in section.of_somebody
+    if len(behind) == 2 and behind[0].text == "," and behind[1].capital:
+        return True
+    return head > 1 and words[head - 1].text == "," and words[head - 2].end in scene.ends
 
 
-def is_kin(
-    words: Sequence[Word], core: int, last: int, ends: set[int], pack: Pack, section: PeopleWords
-) -> bool:
+def _behind(scene: Scene, last: int) -> tuple[int, int] | None:
+    """The words of a role behind a name: "Sari, ketua tim, ...", "Sari selaku ketua tim"."""
+    words, section = scene.words, scene.section
+    if last + 1 >= len(words):
+        return None
+    linked = words[last].fold in section.as_
+    first = last + 1
+    if not (linked or words[last].text == ",") or not _is_head(words[first], scene):
+        return None
+    k = _phrase_end(scene, first)
+    closed = linked or (k < len(words) and words[k].text in ",.)")
+    own = words[k - 1].end not in scene.ends or words[first].fold in section.of_somebody
+    return (first, k) if closed and own and words[first].fold not in section.kin else None
+
+
+def _phrase_end(scene: Scene, first: int) -> int:
+    """Where a role behind a name ends: at the latest where lower case follows a proper name."""
+    words, k = scene.words, first + 1
+    while k < len(words) and k - first < _LONGEST and not _breaks(scene, k, len(words)):
+        proper = k > first + 1 and words[k - 1].capital and words[k].text.islower()
+        if proper and words[k].fold not in (*scene.pack.speech.joins, *scene.pack.speech.role_links):
+            break
+        k += 1
+    return k
+
+
+def is_kin(scene: Scene, core: int, last: int) -> bool:
     """Whether a person is introduced as somebody's kin: "istri Sari, Budi", "Budi, istri Sari"."""
-    owned = {kin + pack.speech.owner for kin in section.kin} if pack.speech.owner else set()
+    words, kin, owner = scene.words, scene.section.kin, scene.pack.speech.owner
     named = False
     for word in reversed(words[max(core - _KIN_BEFORE, 0) : core]):
-        if word.text in ".;!?" or is_verb(word, pack.speech):
+        if word.text in ".;!?" or is_verb(word, scene.pack.speech):
             break
-        if word.fold in owned or (word.fold in section.kin and named):
+        if word.fold in kin and named:
             return True
-        named = named or word.end in ends
+        if owner and word.fold.endswith(owner) and word.fold.removesuffix(owner) in kin:
+            return True
+        named = named or word.end in scene.ends
     behind = words[last : last + _KIN_BEHIND]
-    return bool(behind) and behind[0].text == "," and any(w.fold in section.kin for w in behind)
+    return bool(behind) and behind[0].text == "," and any(w.fold in kin for w in behind)

@@ -4,40 +4,51 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from runut.records import Citation, RoleHeld
-from runut.story.mentions import Mention
+from runut.story.mentions import Mention, people_words
 from runut.story.roles import Role
+from runut.story.spellings import Tokens
+from runut.story.territories import territories
 
 # A period that the text itself gives: "Wali Kota periode 2014-2019 Sari Dewi".
 _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b")
 
+# Words of the longest name of a country that is looked for in a role.
+_LONGEST_COUNTRY = 4
+
 Key = tuple[str, frozenset[str], bool]
 
 
-def tell_roles(mentions: Sequence[Mention]) -> tuple[RoleHeld, ...]:
+def tell_roles(mentions: Sequence[Mention], language: str) -> tuple[RoleHeld, ...]:
     """The roles of one person, those told most often first.
+
+    Countries in roles are compared by all their names, as ``language`` has them.
 
     ``since`` and ``until`` are the first and the last day on which articles call the person so: it
     is not known that the role began or ended with them. A role that is over ("mantan") has no
     ``since``, and its ``until`` is the first day on which an article says so: it ended before.
     """
+    countries = territories(language, people_words(language))
     told: dict[Key, list[tuple[Mention, Role]]] = defaultdict(list)
     for mention in mentions:
         if mention.role:
-            told[_key(mention.role)].append((mention, mention.role))
+            told[_key(mention.role, countries)].append((mention, mention.role))
     rows = _joined(told)
     rows.sort(key=lambda row: -len(row))
     return (*(_held(row) for row in rows), *_ranks(mentions))
 
 
-def _key(role: Role) -> Key:
-    return role.head, frozenset(_plain(role.words)), role.former
-
-
-def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
-    return words
+def _key(role: Role, countries: Mapping[Tokens, str]) -> Key:
+    words: list[str] = []
+    i = 0
+    while i < len(role.words):
+        ends = range(min(len(role.words), i + _LONGEST_COUNTRY), i, -1)
+        end = next((e for e in ends if role.words[i:e] in countries), None)
+        words.append(countries[role.words[i:end]] if end else role.words[i])
+        i = end or i + 1
+    return role.head, frozenset(words), role.former
 
 
 def _joined(
