@@ -45,7 +45,7 @@ pins: setup
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 		--no-header --no-annotate --no-emit-index-url --upgrade -o requirements/runtime.txt
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --group dev --extra names --universal --python-version 3.11 \
 		--no-header --no-annotate --no-emit-index-url --upgrade -o requirements/dev.txt
 
 clean:

@@ -4,16 +4,18 @@ usage: python bench/names.py DIR [--articles ARTICLES.jsonl] [--shapes]
 
 DIR holds dev.txt (and train.txt) of idner-news-2k: token, part of speech and label on each line, an
 empty line between sentences. ARTICLES.jsonl has rows {text}; with it the embedding is asked which
-article's body belongs to which first paragraph. ``--shapes`` leaves the encoder out. A CRF is
+article's body belongs to which first two sentences. ``--shapes`` leaves the encoder out. A CRF is
 trained beside it where python-crfsuite is installed.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import importlib.util
 import json
 import resource
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -22,6 +24,7 @@ from typing import Any
 
 from runut.article.name_shapes import find_by_shape
 from runut.article.names import find_names, words_of_sentences
+from runut.article.sentences import split_sentences
 from runut.article.words import split_words
 from runut.languages.pack import load_pack
 from runut.models import encoder
@@ -111,15 +114,16 @@ def measure_sentences(sentences: list[Sentence], *, shapes: bool) -> None:
 
 
 def measure_crf(train: list[Sentence], test: list[Sentence]) -> None:
-    import pycrfsuite  # noqa: PLC0415
+    pycrfsuite: Any = importlib.import_module("pycrfsuite")
 
     trainer = pycrfsuite.Trainer(verbose=False)
     for tokens, labels in train:
         trainer.append(features(tokens), labels)
     trainer.set_params({"c1": 0.1, "c2": 0.05, "max_iterations": 120})
-    trainer.train("/dev/shm/runut-bench.crf")
     tagger = pycrfsuite.Tagger()
-    tagger.open("/dev/shm/runut-bench.crf")
+    with tempfile.NamedTemporaryFile(suffix=".crf") as file:
+        trainer.train(file.name)
+        tagger.open(file.name)
     score("CRF", [g for _, g in test], [tagger.tag(features(t)) for t, _ in test])
 
 
@@ -150,10 +154,17 @@ def measure_speed(texts: list[str]) -> None:
     print(f"speed: {words / seconds:,.0f} words/s ({words:,} words); peak {peak:.0f} MB")
 
 
+def lead_and_body(text: str) -> tuple[str, str] | None:
+    """The first two sentences and the rest, where there is a rest."""
+    sentences = split_sentences(text, PACK)
+    if len(sentences) < 6:
+        return None
+    return text[: sentences[1].end], text[sentences[2].start :]
+
+
 def measure_embedding(texts: list[str]) -> None:
     """Which body belongs to which lead: share right at first, mean reciprocal rank."""
-    parted = [text.partition("\n") for text in texts]
-    pairs = [(lead, body) for lead, _, body in parted if len(lead) > 60 and len(body) > 200]
+    pairs = [pair for text in texts if (pair := lead_and_body(text))]
     leads = encoder.embed_texts([lead for lead, _ in pairs])
     bodies = encoder.embed_texts([body for _, body in pairs])
     cosines = leads @ bodies.T

@@ -1,12 +1,13 @@
 """Measure how names are tied to entities against hand-made gold.
 
-usage: people.py ARTICLES.jsonl [--found] [--wrong]
+usage: people.py ARTICLES.jsonl [--found] [--unseen] [--wrong]
 
 ARTICLES are JSON Lines with id, text, published. The gold (people_gold.json) holds stories, their
 articles by id, and mentions as start, end, kind, entity: offsets into the text as the file has it,
 no words. By default the gold's own mentions are tied, so that only the tying is measured;
-``--found`` ties the names that Runut finds and scores those that stand where the gold has one.
-``--wrong`` lists the pairs in error. A merge is a pair of two people tied as one.
+``--unseen`` takes the stories annotated after the stage was built; ``--found`` ties the names that
+Runut finds and scores those that stand where the gold has one. ``--wrong`` lists the pairs in
+error. A merge is a pair of two people tied as one.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from runut.article.sentences import split_sentences
 from runut.languages.pack import load_pack
 from runut.records import Article, Name, Published
 from runut.settings import Settings
-from runut.story.people import tie_names
+from runut.story.people.tie import tie_names
 
 GOLD = Path(__file__).with_name("people_gold.json")
 KINDS = ("PER", "ORG", "LOC")
@@ -106,7 +107,8 @@ def main(arguments: list[str]) -> None:
     flags = {a for a in arguments if a.startswith("--")}
     path = next(a for a in arguments if a not in flags)
     rows = read_rows(Path(path))
-    stories = json.loads(GOLD.read_text(encoding="utf-8"))["stories"]
+    part = "unseen" if "--unseen" in flags else "stories"
+    stories = json.loads(GOLD.read_text(encoding="utf-8"))[part]
     counts: Counter[str] = Counter()
     for story in stories.values():
         gold = {(a, r[0], r[1]): (r[2], r[3]) for a, found in story.items() for r in found}

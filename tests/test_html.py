@@ -20,7 +20,8 @@ from runut.publish.html import write_html
 from runut.publish.interface import load_interface
 from runut.publish.marks import Mark, Paragraph, lay_marks
 from runut.publish.pictures import lineage, strip_ticks
-from runut.publish.telling import SectionName, tell_stories
+from runut.publish.telling import tell_stories
+from runut.publish.view import SectionName
 from runut.records import Citation, Copy, Direction, Published, Story, Trace
 
 CASES = Path(__file__).parent / "cases"

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runut.records import Article, Entity, Name, Published
+from runut.records import Article, Entity, Name, NameKind, Published
 from runut.settings import Settings
-from runut.story.mentions import read_people
-from runut.story.people import Tied, tie_names
+from runut.story.people.mentions import read_people
+from runut.story.people.tie import Tied, tie_names
 
 CASES = Path(__file__).parent / "cases"
+KINDS: dict[str, NameKind] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 _MARKED = re.compile(r"\[(PER|ORG|LOC) ([^\]]+)\]")
 
 
@@ -27,7 +28,7 @@ def article(marked: str, ident: str = "1", day: str | None = "2025-03-05") -> Ar
         text += marked[last : mark.start()]
         start, last = len(text), mark.end()
         text += mark.group(2)
-        kind = mark.group(1)
+        kind = KINDS[mark.group(1)]
         names.append(Name(start=start, end=len(text), text=mark.group(2), kind=kind))
     return Article(
         id=ident,
@@ -150,7 +151,7 @@ def test_an_entity_is_called_by_its_fullest_common_name() -> None:
 
 def test_two_of_one_name_have_two_ids() -> None:
     tied = tie("[PER Budi Santoso] (43) selamat. [PER Budi Santoso] (17) tewas.")
-    assert {e.id for e in tied.entities} == {"per-budi-santoso", "per-budi-santoso-2"}
+    assert {e.id for e in tied.entities} == {"per-budi-santoso", "per-budi-santoso--2"}
 
 
 def test_a_country_is_a_place_whoever_acts_in_its_name() -> None:
@@ -162,6 +163,27 @@ def test_a_country_is_a_place_whoever_acts_in_its_name() -> None:
 def test_who_governs_is_an_organisation_apart_from_the_place() -> None:
     tied = tie("Ia tiba di [LOC Pyongyang]. Tetapi [LOC Pyongyang] membantah kabar itu.")
     assert sorted(e.id for e in tied.entities) == ["loc-pyongyang", "org-pyongyang"]
+
+
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        ("Pemimpin Korea Utara [PER Kim Jong Un] tiba. Pemimpin Korut itu diam.", "Kim Jong Un"),
+        ("Bupati Cendana [PER Sari Dewi] tiba. Menurut bupati itu, cukup.", "Sari Dewi"),
+        ("Menurut bupati itu, cukup. Bupati Cendana [PER Sari Dewi] tiba.", None),
+        ("Bupati [PER Sari Dewi] tiba. Wakil bupati itu diam.", None),
+        ("Bupati [PER Sari Dewi] dan Bupati [PER Rian Satria] tiba. Bupati itu diam.", None),
+        ("Bupati [PER Sari Dewi] dan eks Bupati [PER Rian Satria] tiba. Bupati itu diam.", None),
+        ("Bupati Cendana [PER Sari Dewi] tiba. Bupati Melati itu diam.", None),
+    ],
+)
+def test_a_description_is_tied_where_only_one_person_fits(text: str, described: str | None) -> None:
+    one = article(text)
+    tied = tie_names([one], Settings())
+    names = {e.id: e.name for e in tied.entities}
+    found = tied.descriptions["1"]
+    assert [names[d.entity] for d in found] == ([described] if described else [])
+    assert all(one.text[d.start : d.end] == d.text for d in found)
 
 
 def test_an_article_without_names_has_none() -> None:

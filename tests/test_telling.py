@@ -11,7 +11,8 @@ from report_texts import cite
 
 from runut.publish.interface import load_interface
 from runut.publish.names import one_line
-from runut.publish.telling import PLAIN_TAGS, Line, StoryTelling, tell_stories, tell_story
+from runut.publish.telling import tell_stories, tell_story
+from runut.publish.view import PLAIN_TAGS, Line, StoryTelling
 from runut.records import Article, Citation, Origin, Quote, Story, Trace
 
 TRACE = example()

@@ -12,6 +12,7 @@ from runut.article.clean import clean
 from runut.article.credits import find_credits
 from runut.article.dates import find_timexes
 from runut.article.figures import find_figures
+from runut.article.names import find_names
 from runut.article.published import find_published
 from runut.article.quotes import find_quotes
 from runut.article.sentences import split_sentences
@@ -19,13 +20,14 @@ from runut.corpus.copies import find_copies
 from runut.corpus.stories import group_into_stories
 from runut.errors import UnreadableError, fail
 from runut.languages.pack import load_pack
-from runut.records import Article, Capture, Copy, Failure, Group, Story, Trace
+from runut.records import Article, Capture, Copy, Entity, Failure, Group, Story, Trace
 from runut.settings import Settings
 from runut.story.brief import write_brief
 from runut.story.dating import confirm_readings, date_undated
 from runut.story.differences import find_differences
 from runut.story.label import first_and_last, label_story
 from runut.story.lineage import fold_origins
+from runut.story.people.tie import tie_all_names
 from runut.story.timeline import tell_timeline
 
 DEFAULT_SETTINGS = Settings()
@@ -50,10 +52,11 @@ def trace(
     groups = group_into_stories(articles, copies, settings)
     articles = date_undated(groups, articles, settings)  # story/
     articles = confirm_readings(groups, articles)
+    articles, entities = tie_all_names(groups, articles, settings)
     return Trace(
         runut=__version__,
         articles=tuple(articles),
-        stories=tuple(tell_all(groups, articles, copies, settings)),
+        stories=tuple(tell_all(groups, articles, copies, entities, settings)),
         failures=tuple(o for o in outcomes if isinstance(o, Failure)),
     )
 
@@ -66,6 +69,7 @@ def read(capture: Capture, settings: Settings) -> Article:
     article = clean(capture, settings)
     pack = load_pack(article.language)
     article = replace(article, sentences=split_sentences(article.text, pack))
+    article = replace(article, names=find_names(article, pack) if settings.names else ())
     article = replace(article, published=find_published(article, pack))
     article = replace(article, timexes=find_timexes(article, pack))
     article = replace(article, quotes=find_quotes(article, pack))
@@ -73,8 +77,14 @@ def read(capture: Capture, settings: Settings) -> Article:
     return replace(article, credits=find_credits(article, pack))
 
 
-def tell(group: Group, articles: list[Article], copies: list[Copy], settings: Settings) -> Story:
-    """Tell one story from its articles (oldest first) and the copies among them."""
+def tell(
+    group: Group,
+    articles: list[Article],
+    copies: list[Copy],
+    entities: tuple[Entity, ...],
+    settings: Settings,
+) -> Story:
+    """Tell one story from its articles (oldest first), their entities and copies among them."""
     origins = fold_origins(articles, copies)
     differences = find_differences(articles, origins, settings)
     timeline = tell_timeline(articles, origins, settings)
@@ -87,6 +97,7 @@ def tell(group: Group, articles: list[Article], copies: list[Copy], settings: Se
         first=first,
         last=last,
         timeline=timeline,
+        entities=entities,
         copies=tuple(copies),
         origins=origins,
         differences=differences,
@@ -95,10 +106,13 @@ def tell(group: Group, articles: list[Article], copies: list[Copy], settings: Se
 
 
 def tell_all(
-    groups: Iterable[Group], articles: Iterable[Article], copies: Iterable[Copy], settings: Settings
+    groups: list[Group],
+    articles: list[Article],
+    copies: list[Copy],
+    entities: dict[str, tuple[Entity, ...]],
+    settings: Settings,
 ) -> Iterator[Story]:
-    """Tell every story from its own articles and the copies among them."""
-    groups = list(groups)
+    """Tell every story from its own articles, entities and the copies among them."""
     by_id = {article.id: article for article in articles}
     home = {article: group.id for group in groups for article in group.articles}
     inside: dict[str, list[Copy]] = {group.id: [] for group in groups}
@@ -106,7 +120,8 @@ def tell_all(
         if home[copy.from_] == home[copy.to]:
             inside[home[copy.to]].append(copy)
     for group in groups:
-        yield tell(group, [by_id[a] for a in group.articles], inside[group.id], settings)
+        members = [by_id[a] for a in group.articles]
+        yield tell(group, members, inside[group.id], entities[group.id], settings)
 
 
 def read_or_fail(found: Input, settings: Settings) -> Outcome:

@@ -15,6 +15,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Path of a table that ``runut kb build`` made; empty where names are not linked to
     Wikidata."""
 
+    names: bool = False
+    """Find names and tie them to entities and roles. Off until the names stage meets its bars:
+    by shape alone it takes some capitalised phrases for people."""
+
     # --- sources/files.py ---
 
     largest_article: int = 10_000_000

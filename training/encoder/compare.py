@@ -2,7 +2,7 @@
 
     python -m encoder.compare --e5 e5-small-q4.bin --articles ARTICLES.jsonl
 
-Rows hold ``text``; its first paragraph is the lead. Prints the share found first and the mean
+Rows hold ``text``; its first two sentences are the lead. Prints the share found first and the mean
 reciprocal rank, which ``bench/names.py --articles`` prints for the shipped file alone.
 """
 
@@ -17,6 +17,8 @@ import torch
 
 from encoder import e5, vocabulary
 from encoder.train import LONGEST, embed_all
+from runut.article.sentences import split_sentences
+from runut.languages.pack import load_pack
 from runut.models.encoder import PREFIX, embed_texts
 
 
@@ -36,6 +38,14 @@ def whole_embeddings(base: Path, texts: list[str]) -> np.ndarray:
     return out
 
 
+def lead_and_body(text: str) -> tuple[str, str] | None:
+    """The first two sentences and the rest, where there is a rest."""
+    sentences = split_sentences(text, load_pack("id"))
+    if len(sentences) < 6:
+        return None
+    return text[: sentences[1].end], text[sentences[2].start :]
+
+
 def score(leads: np.ndarray, bodies: np.ndarray) -> str:
     """Share of leads whose body comes first, and mean reciprocal rank."""
     cosines = leads @ bodies.T
@@ -48,10 +58,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--e5", type=Path, required=True)
     parser.add_argument("--articles", type=Path, required=True)
+    parser.add_argument("--first", type=int, help="articles to take; all where not given")
     chosen = parser.parse_args()
     texts = [json.loads(line)["text"] for line in chosen.articles.open(encoding="utf-8")]
-    pairs = [t.partition("\n")[::2] for t in texts]
-    pairs = [(lead, body) for lead, body in pairs if len(lead) > 60 and len(body) > 200]
+    pairs = [pair for text in texts if (pair := lead_and_body(text))][: chosen.first]
     both = [text for pair in pairs for text in pair]
     whole, shipped = whole_embeddings(chosen.e5, both), embed_texts(both)
     print(f"{len(pairs)} articles")

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from runut.article.people import run_end, section_sets, split_name
 from runut.article.words import Word
-from runut.languages.names import NameWords
-from runut.languages.pack import Pack, read_section
+from runut.languages.pack import Pack
 from runut.languages.speech import SpeechWords
 from runut.records import NameKind
 
@@ -39,19 +38,12 @@ class _Lists(NamedTuple):
     never: frozenset[str]
 
 
-@cache
-def name_words(pack: Pack) -> NameWords:
-    """The section of a pack that knows names."""
-    return read_section(pack.code, "names", NameWords)
-
-
 def find_by_shape(sentences: Sequence[Sequence[Word]], pack: Pack) -> list[Found]:
     """Names in sentences, in order.
 
     A single capitalised word is a person where the article has a fuller name with that word.
     """
-    lists = _lists(pack)
-    found = [name for s in sentences for name in _in_sentence(s, lists, pack.speech)]
+    found = [name for s in sentences for name in _in_sentence(s, pack)]
     fuller = {
         word.fold
         for f in found
@@ -70,7 +62,7 @@ def find_by_shape(sentences: Sequence[Sequence[Word]], pack: Pack) -> list[Found
 
 @cache
 def _lists(pack: Pack) -> _Lists:
-    section = name_words(pack)
+    section = pack.names
     known: dict[tuple[str, ...], NameKind] = {}
     for name in (*_countries(pack.code), *section.places):
         known[tuple(name.split())] = "LOC"
@@ -99,8 +91,9 @@ def _countries(code: str) -> Iterator[str]:
             yield name.partition(" (")[0]
 
 
-def _in_sentence(sentence: Sequence[Word], lists: _Lists, speech: SpeechWords) -> Iterator[Found]:
-    cased = _headline_cased(sentence, lists, speech)
+def _in_sentence(sentence: Sequence[Word], pack: Pack) -> Iterator[Found]:
+    lists, speech = _lists(pack), pack.speech
+    cased = headline_cased(sentence, pack)
     for first, last in _widened(cased, _runs(cased, lists, speech), lists):
         start = _without_opener(cased, first, last, speech)
         for found in _in_run(cased, start, last, lists, speech):
@@ -108,12 +101,13 @@ def _in_sentence(sentence: Sequence[Word], lists: _Lists, speech: SpeechWords) -
                 yield found
 
 
-def _headline_cased(sentence: Sequence[Word], lists: _Lists, speech: SpeechWords) -> Sequence[Word]:
+def headline_cased(sentence: Sequence[Word], pack: Pack) -> Sequence[Word]:
     """A sentence all in capitals as a sentence in title case has it; short words stay acronyms."""
     letters = [word for word in sentence if word.text.isalpha()]
     if len(letters) < 3 or not all(word.text.isupper() for word in letters):
         return sentence
-    small = lists.place_cues | lists.joins | frozenset(speech.stops)
+    lists = _lists(pack)
+    small = lists.place_cues | lists.joins | frozenset(pack.speech.stops)
     return [w._replace(text=_title_case(w, small)) for w in sentence]
 
 

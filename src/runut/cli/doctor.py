@@ -48,8 +48,7 @@ def examine(interface: Interface) -> bool:
     _line(True, f"Runut {__version__}")
     _line(True, f"Python {platform.python_version()}, {sys.platform}")
     results = [_libraries(interface), _languages(interface), _outlets(interface)]
-    _heading(interface.say("doctor.models"))
-    typer.echo(f"  · {interface.say('doctor.no_models')}")
+    _models(interface)
     return all(results)
 
 
@@ -87,6 +86,19 @@ def _outlets(interface: Interface) -> bool:
         return _line(known > 0, interface.say("doctor.outlets_known", count=known))
     except RunutError as error:
         return _line(False, str(error))
+
+
+def _models(interface: Interface) -> None:
+    """Say whether the encoder is there; without it names are found by their shape."""
+    from runut.models.encoder import model_state  # noqa: PLC0415
+
+    _heading(interface.say("doctor.models"))
+    state = model_state()
+    if state.ready:
+        _line(True, interface.say("doctor.encoder"))
+    else:
+        missing = ", ".join(state.missing) or "RUNUT_ENCODER=off"
+        typer.echo(f"  · {interface.say('doctor.no_encoder', missing=missing)}")
 
 
 def _heading(text: str) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from runut import __version__
 from runut.cli.doctor import add_doctor
+from runut.cli.kb import add_kb
 from runut.cli.options import help_option, option
 from runut.cli.outcome import WRONG_USAGE
 from runut.cli.schema import add_schema
@@ -39,6 +40,7 @@ def build_app(interface: Interface) -> typer.Typer:
     add_trace(app, interface)
     add_schema(app, interface)
     add_doctor(app, interface)
+    add_kb(app, interface)
     return app
 
 

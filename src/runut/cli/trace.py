@@ -15,6 +15,7 @@ from runut.cli.outcome import NOTHING_TOLD, SOME_FAILED, TOLD, ends_well
 from runut.cli.outputs import STDIO, check_outputs, write_outputs
 from runut.publish.interface import Interface, load_interface
 from runut.records import Capture, Failure, Trace
+from runut.settings import Settings
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -30,6 +31,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     html: str | None = None
     markdown: str | None = None
     jobs: int | None = None
+    names: bool = False
     quiet: bool = False
     all: bool = False
 
@@ -58,6 +60,7 @@ def add_trace(app: typer.Typer, interface: Interface) -> None:
         markdown: Annotated[str | None, chosen("markdown", metavar="FILE")] = None,
         lang: Annotated[str | None, chosen("lang", metavar="id|en")] = None,
         jobs: Annotated[int | None, chosen("jobs", metavar="N")] = None,
+        names: Annotated[bool, chosen("names", "--names")] = False,
         quiet: Annotated[bool, chosen("quiet", "--quiet", "-q")] = False,
         show_all: Annotated[bool, chosen("all", "--all")] = False,
         debug: Annotated[bool, chosen("debug", "--debug")] = False,
@@ -73,6 +76,7 @@ def add_trace(app: typer.Typer, interface: Interface) -> None:
             html=html,
             markdown=markdown,
             jobs=jobs,
+            names=names,
             quiet=quiet,
             all=show_all,
         )
@@ -102,21 +106,23 @@ def trace_paths(wish: Wish, interface: Interface, progress: "Progress") -> Trace
     from runut.cli.progress import watched  # noqa: PLC0415
     from runut.pipeline import trace  # noqa: PLC0415
 
-    inputs = list(watched(_read(wish.paths), progress, interface.say("run.reading")))
+    settings = Settings(names=wish.names)
+    found = _read(wish.paths, settings)
+    inputs = list(watched(found, progress, interface.say("run.reading")))
 
     def each(read: Read, waiting: "Iterable[Input]") -> "Iterator[Outcome]":
         outcomes = read_each(read, waiting, jobs=wish.jobs or default_jobs())
         yield from watched(outcomes, progress, interface.say("run.analysing"), len(inputs))
         progress.add_task(interface.say("run.grouping"), total=None)
 
-    return trace(inputs, each=each)
+    return trace(inputs, settings, each)
 
 
-def _read(paths: Iterable[str]) -> "Iterator[Input]":
+def _read(paths: Iterable[str], settings: Settings) -> "Iterator[Input]":
     """Read all inputs, their names written so that outputs can hold them."""
     from runut.sources.files import read_paths  # noqa: PLC0415
 
-    for found in read_paths(paths, stdin=sys.stdin.buffer):
+    for found in read_paths(paths, sys.stdin.buffer, settings):
         named = replace(found, source=_as_text(found.source))
         yield replace(named, id=_as_text(named.id)) if isinstance(named, Capture) else named
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from runut.errors import RunutError
 from runut.kb.dump import Item, open_dump, read_items
-from runut.story.body_names import body_tokens
+from runut.story.people.body_names import body_tokens
 
 # What makes an item a person, an organisation or a place: it is an instance of one of these
 # classes, or of one below. Wikidata: human; organization; geographic location, geographical

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from runut.errors import RunutError
-from runut.story.body_names import body_tokens
+from runut.story.people.body_names import body_tokens
 
 
 class Known(NamedTuple):

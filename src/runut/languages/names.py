@@ -1,6 +1,6 @@
 """Format of ``names.toml``: words that show a name of a person, an organisation or a place.
 
-They serve where the encoder is not installed; with it, only ``never`` and ``edges`` are asked.
+They serve where the encoder is not installed; with it, only ``edges`` is asked.
 All words are lower case and compared case-folded, unless a field says otherwise.
 """
 

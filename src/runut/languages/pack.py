@@ -19,6 +19,8 @@ from runut.languages.boilerplate import BoilerplateRules
 from runut.languages.credits import CreditWords
 from runut.languages.dates import DateWords
 from runut.languages.language import LanguageWords
+from runut.languages.names import NameWords
+from runut.languages.people import PeopleWords
 from runut.languages.places import PlaceWords
 from runut.languages.speech import SpeechWords
 from runut.languages.status import StatusWords
@@ -38,6 +40,8 @@ class Pack(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     credits: CreditWords
     status: StatusWords
     places: PlaceWords
+    names: NameWords
+    people: PeopleWords
 
 
 @cache
@@ -56,6 +60,8 @@ def load_pack(code: str) -> Pack:
         credits=read_section(code, "credits", CreditWords),
         status=read_section(code, "status", StatusWords),
         places=read_section(code, "places", PlaceWords),
+        names=read_section(code, "names", NameWords),
+        people=read_section(code, "people", PeopleWords),
     )
 
 

@@ -63,6 +63,8 @@ class BodyNames(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unkn
     """What may end the name of a body of the state without changing it: "ri"."""
     plain_kinds: tuple[str, ...]
     """Words before the name of a place that leave it the same place: "provinsi"."""
+    state_forms: tuple[str, ...]
+    """Words before the name of a country in its official name: "republik"."""
     place_kinds: tuple[str, ...]
     """Words before the name of a place that another place may share: "kota", "gunung"."""
     seats_of_power: tuple[str, ...]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from runut.publish.telling import Line, SectionName, StoryTelling
+from runut.publish.view import Line, SectionName, StoryTelling
 from runut.records import Citation, Story
 
 

@@ -29,13 +29,8 @@ from runut.publish.interface import Interface
 from runut.publish.marks import Mark, lay_marks
 from runut.publish.names import known_outlets, origin_name, outlet_of
 from runut.publish.pictures import INDENT, ROW_HEIGHT, STRIP_WIDTH, lineage, strip_ticks
-from runut.publish.telling import (
-    PLAIN_TAGS,
-    Line,
-    SectionName,
-    StoryTelling,
-    tell_stories,
-)
+from runut.publish.telling import tell_stories
+from runut.publish.view import PLAIN_TAGS, Line, SectionName, StoryTelling
 from runut.records import Article, Citation, Copy, Story, Trace
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from runut.publish.days import say_day, say_range
 from runut.publish.interface import Interface
 from runut.publish.names import one_line
-from runut.publish.telling import PLAIN_TAGS, Line, Section, StoryTelling, tell_stories
+from runut.publish.telling import tell_stories
+from runut.publish.view import PLAIN_TAGS, Line, Section, StoryTelling
 from runut.records import Trace
 
 MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~!&$@^=]")

@@ -9,20 +9,28 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
-
-import msgspec
 
 from runut.publish.days import say_date, say_note, say_reasons
 from runut.publish.interface import Interface
 from runut.publish.names import known_outlets, one_line, origin_name, outlet_of, outlets_of
+from runut.publish.view import (
+    Cited,
+    Line,
+    Numbers,
+    Section,
+    SectionName,
+    StoryTelling,
+    mark_of,
+    marks_of,
+    same_words,
+)
+from runut.publish.voices import person, speakers
 from runut.records import (
     Article,
     Citation,
     Copy,
     Difference,
     Moment,
-    Quote,
     Related,
     Side,
     Span,
@@ -30,90 +38,6 @@ from runut.records import (
     Timex,
     Trace,
 )
-
-PLAIN_TAGS = {"quote.direct", "quote.indirect", "quote.mixed"}
-"""Tags that need no word: quotation marks, or none, say as much."""
-
-SectionName = Literal[
-    "brief",
-    "timeline",
-    "quotes",
-    "differences",
-    "impossible",
-    "copies",
-    "origins",
-    "related",
-    "articles",
-]
-
-
-class Cited(msgspec.Struct, frozen=True, kw_only=True):
-    """What one mark stands for: ``text`` is the exact words at the citation.
-
-    ``before`` and ``after`` are the rest of the sentence that they stand in.
-    """
-
-    number: int
-    citation: Citation
-    outlet: str
-    title: str
-    text: str
-    before: str
-    after: str
-
-
-class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of a section, with the lines below it (sides of a difference, a speaker's quotes).
-
-    ``marks`` are numbers of ``StoryTelling.citations``; ``tags`` are keys of the interface, such
-    as "status.planned"; ``article`` and ``story`` are ids that a page may link to. ``words`` says
-    that ``text`` stands so in the article of the first mark.
-    """
-
-    text: str
-    words: bool = False
-    marks: tuple[int, ...] = ()
-    tags: tuple[str, ...] = ()
-    note: str = ""  # plain words beside the line: a role, a reason
-    date: str | None = None  # ISO 8601 or TIMEX3
-    until: str | None = None
-    outlets: tuple[str, ...] = ()
-    origins: int = 0  # independent sources of a side of a difference
-    article: str | None = None
-    story: str | None = None
-    lines: tuple[Line, ...] = ()
-
-
-class Section(msgspec.Struct, frozen=True, kw_only=True):
-    """A named part of a story; ``section.<name>`` is its heading in the interface."""
-
-    name: SectionName
-    lines: tuple[Line, ...]
-
-
-class StoryTelling(msgspec.Struct, frozen=True, kw_only=True):
-    """All that is shown of a story, in the order in which it is shown."""
-
-    id: str
-    headline: str
-    articles: int
-    outlets: int  # known ones only
-    origins: int
-    first: str | None  # ISO 8601 days
-    last: str | None
-    sections: tuple[Section, ...]
-    citations: tuple[Cited, ...]
-
-    def cited(self, mark: int) -> Cited:
-        """Return what a mark stands for."""
-        return self.citations[mark - 1]
-
-
-Numbers = dict[Citation, int]
-"""The number of each citation of one story, 1 up, in the order of first use."""
-
-Said = list[tuple[Article, Quote]]
-"""Quotes, each with the article it stands in."""
 
 
 def tell_stories(trace: Trace, interface: Interface) -> Iterator[StoryTelling]:
@@ -139,7 +63,8 @@ def _tell(
     told: list[tuple[SectionName, tuple[Line, ...]]] = [
         ("brief", tuple(_words(b.text, b.citations, numbers) for b in story.brief)),
         ("timeline", tuple(_moment(m, articles, numbers) for m in story.timeline)),
-        ("quotes", _speakers(members, numbers, interface)),
+        ("quotes", speakers(members, numbers, interface)),
+        ("people", tuple(person(e, numbers, interface) for e in story.entities if e.roles)),
         ("differences", tuple(_difference(d, articles, numbers) for d in story.differences)),
         ("impossible", tuple(_impossible(members, numbers, interface))),
         ("copies", tuple(_copy(c, articles, numbers, interface) for c in story.copies)),
@@ -165,7 +90,7 @@ def _day(value: str | None) -> str | None:
 
 
 def _words(text: str, citations: Iterable[Citation], numbers: Numbers) -> Line:
-    return Line(text=one_line(text), words=True, marks=_marks(citations, numbers))
+    return Line(text=one_line(text), words=True, marks=marks_of(citations, numbers))
 
 
 def _moment(moment: Moment, articles: Mapping[str, Article], numbers: Numbers) -> Line:
@@ -177,75 +102,11 @@ def _moment(moment: Moment, articles: Mapping[str, Article], numbers: Numbers) -
     return Line(
         text=one_line(moment.text),
         words=True,
-        marks=_marks(moment.citations, numbers),
+        marks=marks_of(moment.citations, numbers),
         tags=tuple(tags),
         date=moment.date,
         until=moment.until,
         outlets=outlets_of(articles[c.article] for c in moment.citations),
-    )
-
-
-def _speakers(articles: list[Article], numbers: Numbers, interface: Interface) -> tuple[Line, ...]:
-    """One line per speaker, in the order of first word; below it what they said, each once."""
-    by_speaker: dict[str, Said] = {}
-    for article in articles:
-        for quote in article.quotes:
-            by_speaker.setdefault(one_line(quote.speaker), []).append((article, quote))
-    nobody = by_speaker.pop("", [])
-    for short, full in list(_short_names(by_speaker)):
-        if full in by_speaker:
-            by_speaker[full] += by_speaker.pop(short)
-    lines = [_speaker_line(name, said, numbers) for name, said in by_speaker.items()]
-    if nobody:
-        lines.append(_speaker_line(interface.say("quote.nobody"), nobody, numbers))
-    return tuple(lines)
-
-
-def _short_names(by_speaker: Mapping[str, Said]) -> Iterator[tuple[str, str]]:
-    """Yield names that are part of one fuller name whose bearer said the very same words."""
-    words = {name: {_key(q.text) for _, q in said} for name, said in by_speaker.items()}
-    for name in by_speaker:
-        parts = set(name.split())
-        fuller = [n for n in words if parts < set(n.split()) and words[name] & words[n]]
-        if len(fuller) == 1:
-            yield name, fuller[0]
-
-
-def _speaker_line(name: str, said: Said, numbers: Numbers) -> Line:
-    same: dict[str, Said] = {}
-    for article, quote in said:
-        same.setdefault(_key(quote.text), []).append((article, quote))
-    return Line(
-        text=name,
-        note="; ".join(_roles(q for _, q in said)),
-        lines=tuple(_quote(group, numbers) for group in same.values()),
-    )
-
-
-def _roles(quotes: Iterable[Quote]) -> Iterator[str]:
-    """Yield the roles that a speaker is given, less those that stand in a longer one."""
-    roles = {one_line(q.role).casefold(): one_line(q.role) for q in quotes if q.role}
-    for role, written in roles.items():
-        if not any(role != other and f" {role} " in f" {other} " for other in roles):
-            yield written
-
-
-def _quote(same: Said, numbers: Numbers) -> Line:
-    """Words that several articles give alike are one line with several marks.
-
-    The comma that a quote has where "said so-and-so" follows is left out.
-    """
-    quote = same[0][1]
-    tags = [f"quote.{quote.kind}"]
-    if quote.act != "say":
-        tags.append(f"act.{quote.act}")
-    return Line(
-        text=one_line(quote.text).rstrip(" ,"),
-        words=True,
-        marks=tuple(dict.fromkeys(_mark(a, q, numbers) for a, q in same)),
-        tags=tuple(tags),
-        note=next((one_line(q.via) for _, q in same if q.via), ""),
-        outlets=outlets_of(a for a, _ in same),
     )
 
 
@@ -264,7 +125,7 @@ def _side(side: Side, articles: Mapping[str, Article], numbers: Numbers) -> Line
         text=one_line(articles[first.article].text[first.start : first.end]),
         words=True,
         note=one_line(side.value),
-        marks=_marks(side.citations, numbers),
+        marks=marks_of(side.citations, numbers),
         outlets=outlets_of(articles[c.article] for c in side.citations),
         origins=side.origins,
     )
@@ -275,7 +136,7 @@ def _impossible(articles: list[Article], numbers: Numbers, interface: Interface)
     for article in articles:
         for timex in article.timexes:
             if timex.impossible:
-                same.setdefault(_key(timex.text), []).append((article, timex))
+                same.setdefault(same_words(timex.text), []).append((article, timex))
     for found in same.values():
         yield _impossible_line(found, numbers, interface)
 
@@ -292,7 +153,7 @@ def _impossible_line(
         text=one_line(timex.text),
         words=True,
         note=f"{reading}: {why}" if why else reading,
-        marks=tuple(dict.fromkeys(_mark(a, t, numbers) for a, t in found)),
+        marks=tuple(dict.fromkeys(mark_of(a, t, numbers) for a, t in found)),
         outlets=outlets_of(a for a, _ in found),
     )
 
@@ -303,7 +164,9 @@ def _copy(
     earlier, later = articles[copy.from_], articles[copy.to]
     outlets = outlets_of((earlier, later))
     name = outlet_of if len(outlets) == 2 else _outlet_and_title
-    pairs = ((_mark(earlier, p.from_, numbers), _mark(later, p.to, numbers)) for p in copy.passages)
+    pairs = (
+        (mark_of(earlier, p.from_, numbers), mark_of(later, p.to, numbers)) for p in copy.passages
+    )
     return Line(
         text=interface.say(
             f"copy.{copy.direction}",
@@ -320,16 +183,6 @@ def _copy(
 
 def _outlet_and_title(article: Article) -> str:
     return f"{outlet_of(article)} (“{one_line(article.title)}”)"
-
-
-def _marks(citations: Iterable[Citation], numbers: Numbers) -> tuple[int, ...]:
-    """Return the numbers of citations, each once, in their order."""
-    return tuple(dict.fromkeys(numbers.setdefault(c, len(numbers) + 1) for c in citations))
-
-
-def _mark(article: Article, span: Span | Quote | Timex, numbers: Numbers) -> int:
-    citation = Citation(article=article.id, start=span.start, end=span.end)
-    return numbers.setdefault(citation, len(numbers) + 1)
 
 
 def _origins(story: Story, articles: Mapping[str, Article]) -> tuple[Line, ...]:
@@ -385,7 +238,3 @@ def _sentence_around(article: Article, citation: Citation) -> Span | Citation:
     if at < 0 or article.sentences[at].end < citation.end:
         return citation
     return article.sentences[at]
-
-
-def _key(text: str) -> str:
-    return one_line(text).casefold().strip(" .,“”\"'")

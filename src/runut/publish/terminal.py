@@ -13,15 +13,8 @@ from rich.text import Text
 from runut.publish.days import say_day, say_range
 from runut.publish.interface import Interface
 from runut.publish.names import one_line
-from runut.publish.telling import (
-    PLAIN_TAGS,
-    Cited,
-    Line,
-    Section,
-    SectionName,
-    StoryTelling,
-    tell_stories,
-)
+from runut.publish.telling import tell_stories
+from runut.publish.view import PLAIN_TAGS, Cited, Line, Section, SectionName, StoryTelling
 from runut.records import Trace
 
 MOST_STORIES = 8  # of a long run
@@ -48,6 +41,7 @@ FEW = Limits(  # a story fits on two screens
         "brief": 6,
         "timeline": 8,
         "quotes": 5,
+        "people": 5,
         "impossible": 5,
         "copies": 4,
         "origins": 8,
@@ -61,6 +55,7 @@ MANY = Limits(  # eight stories can be scrolled through
         "brief": 4,
         "timeline": 6,
         "quotes": 4,
+        "people": 2,
         "impossible": 3,
         "copies": 4,
         "origins": 4,
@@ -340,6 +335,7 @@ WEIGHTS: dict[
 }
 BODIES: dict[str, Callable[[Line, Look, str, int], Iterator[Text]]] = {
     "quotes": _speaker,
+    "people": _speaker,
     "differences": _difference,
     "copies": _copy,
     "articles": _article,

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from runut.kb.lookup import Known
 from runut.records import Entity
-from runut.story.body_names import body_tokens
+from runut.story.people.body_names import body_tokens
 
 
 def link_entities(

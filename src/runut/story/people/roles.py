@@ -20,6 +20,9 @@ _LONGEST = 16
 # Words around a name in which it is introduced as somebody's kin.
 _KIN_BEFORE, _KIN_BEHIND = 8, 4
 
+# Words of the longest bracket between a name and a role behind it: "(43 tahun)".
+_BRACKET = 5
+
 
 class Scene(NamedTuple):
     """An article's words, where people's names end in it (offsets), and its language."""
@@ -115,15 +118,12 @@ def _breaks(scene: Scene, k: int, last: int) -> bool:
     """Whether a word can't stand inside a role that ends before ``last``."""
     words, speech = scene.words, scene.pack.speech
     word = words[k]
-    if word.text in "/-&–" or word.text[0].isdigit():
-        return False
     if not word.text[0].isalpha():
-        return True
+        return not (word.text in "/-&–" or word.text[0].isdigit())
+    within = (*scene.section.after_role, *speech.role_links)
+    if word.fold in section_sets(speech).roles or word.fold in within:
+        return False
     if word.capital and word.fold not in speech.openers:
-        return False
-    if word.fold in section_sets(speech).roles or word.fold in scene.section.after_role:
-        return False
-    if word.fold in speech.role_links:
         return False
     if word.fold in speech.joins or word.fold in speech.of:
         return not (0 < k < last - 1 and words[k - 1].capital and words[k + 1].capital)
@@ -184,6 +184,7 @@ def _is_anothers(scene: Scene, head: int, last: int) -> bool:
 def _behind(scene: Scene, last: int) -> tuple[int, int] | None:
     """The words of a role behind a name: "Sari, ketua tim, ...", "Sari selaku ketua tim"."""
     words, section = scene.words, scene.section
+    last = _past_bracket(words, last)
     if last + 1 >= len(words):
         return None
     linked = words[last].fold in section.as_
@@ -196,12 +197,21 @@ def _behind(scene: Scene, last: int) -> tuple[int, int] | None:
     return (first, k) if closed and own and words[first].fold not in section.kin else None
 
 
+def _past_bracket(words: Sequence[Word], last: int) -> int:
+    """The word behind a short bracket, such as an age, that follows a name."""
+    behind = words[last : last + _BRACKET]
+    if not behind or behind[0].text != "(":
+        return last
+    return next((last + i + 1 for i, w in enumerate(behind) if w.text == ")"), last)
+
+
 def _phrase_end(scene: Scene, first: int) -> int:
     """Where a role behind a name ends: at the latest where lower case follows a proper name."""
     words, k = scene.words, first + 1
+    links = (*scene.pack.speech.joins, *scene.pack.speech.role_links)
     while k < len(words) and k - first < _LONGEST and not _breaks(scene, k, len(words)):
         proper = k > first + 1 and words[k - 1].capital and words[k].text.islower()
-        if proper and words[k].fold not in (*scene.pack.speech.joins, *scene.pack.speech.role_links):
+        if proper and words[k].fold not in links:
             break
         k += 1
     return k

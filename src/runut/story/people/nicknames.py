@@ -9,12 +9,15 @@ from itertools import pairwise
 
 from runut.languages.people import PeopleWords
 from runut.records import Article
-from runut.story.body_names import abbreviates
-from runut.story.mentions import Mention
-from runut.story.spellings import Tokens, name_tokens
+from runut.story.people.body_names import abbreviates
+from runut.story.people.mentions import Mention
+from runut.story.people.spellings import Tokens, name_tokens
 
 # The longest that may stand between a name and the other name, in characters.
 _REACH = 60
+
+# First letters that a name and a nickname behind "atau" share: "Romansyah atau Romy".
+_ALIKE = 3
 
 
 @cache
@@ -36,12 +39,13 @@ def learn_nicknames(
     between = _between(section)
     for before, after in pairwise(mentions):
         gap = article.text[before.end : after.start]
-        if len(before.tokens) < 2 or not before.end <= after.start <= before.end + _REACH:
+        if not before.end <= after.start <= before.end + _REACH:
             continue
         epithet = after.tokens[0] in section.people.epithets
+        alike = after.tokens[0][:_ALIKE] == before.tokens[0][:_ALIKE]
         bracketed = gap.strip() == "(" and article.text[after.end : after.end + 1] == ")"
         bracketed = bracketed and (epithet or abbreviates(after.tokens, before.tokens))
-        either = epithet and gap.strip(" ,") in section.people.or_called
+        either = (epithet or alike) and gap.strip(" ,") in section.people.or_called
         if bracketed or either or between.fullmatch(gap):
             learnt.setdefault(after.tokens, before.tokens)
             learnt.setdefault(after.whole, before.tokens)

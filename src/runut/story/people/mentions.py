@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from runut.article.people import section_sets, split_name
 from runut.article.words import Word, split_words
-from runut.languages.pack import Pack, load_pack, read_section
+from runut.languages.pack import Pack, load_pack
 from runut.languages.people import PeopleWords
 from runut.records import Article, Name
-from runut.story.roles import Role, Scene, find_role, is_kin
-from runut.story.spellings import Tokens, name_tokens
+from runut.story.people.roles import Role, Scene, find_role, is_kin
+from runut.story.people.spellings import Tokens, name_tokens
 
 # What may stand in brackets behind a name and is an age: "(43)", "(43 tahun)".
 _AGE = re.compile(r"\s*\(\s*(\d{1,3})(?:\s+([\w ]{1,12}))?\s*\)")
@@ -38,12 +38,6 @@ class Mention(NamedTuple):
     day: str | None  # of the article's publication, ISO 8601
 
 
-@cache
-def people_words(code: str) -> PeopleWords:
-    """The section on people of a language."""
-    return read_section(code, "people", PeopleWords)
-
-
 def read_people(article: Article) -> list[Mention]:
     """All mentions of people in an article, in order."""
     people = [(i, name) for i, name in enumerate(article.names) if name.kind == "PER"]
@@ -52,7 +46,7 @@ def read_people(article: Article) -> list[Mention]:
     pack = load_pack(article.language)
     words = split_words(article.text, pack.speech)
     ends = frozenset(name.end for _, name in people)
-    scene = Scene(words, ends, pack, people_words(pack.code))
+    scene = Scene(words, ends, pack, pack.people)
     starts = [w.start for w in words]
     found = (_read(article, i, words_within(name, words, starts), scene) for i, name in people)
     return [mention for mention in found if mention]
@@ -145,14 +139,17 @@ def _titles_before(
         if words[k - 1].text in ".()" and not (k > 1 and words[k - 2].fold in titles):
             break
         k -= 1
-    while k < first and (not words[k].text[0].isalpha() or _opens_role(words, k, pack)):
+    while k < first and (not words[k].text[0].isalpha() or _opens_role(words, k, pack, section)):
         k += 1
     return tuple(words[k:first])
 
 
-def _opens_role(words: Sequence[Word], k: int, pack: Pack) -> bool:
-    """Whether a word that can be a title is the whole role: "hakim Sari"."""
-    return words[k].text.islower() and words[k].fold in section_sets(pack.speech).roles
+def _opens_role(words: Sequence[Word], k: int, pack: Pack, section: PeopleWords) -> bool:
+    """Whether a word that can be a title is a role here: "hakim Sari", but "Jenderal Sari"."""
+    fold = words[k].fold
+    address = (*section.people.men, *section.people.women)
+    is_title = words[k].capital and (fold in section.ranks or fold in address)
+    return fold in section_sets(pack.speech).roles and not is_title
 
 
 def _gender(titles: tuple[Word, ...], section: PeopleWords) -> str:

@@ -14,10 +14,17 @@ from runut.article.words import Word, split_words
 from runut.languages.pack import Pack, load_pack
 from runut.languages.people import PeopleWords
 from runut.records import Article, Name, NameKind
-from runut.story.body_names import agree, body_tokens, learn_acronyms, plain_name, spelt_out
-from runut.story.mentions import people_words, words_within
-from runut.story.spellings import Tokens
-from runut.story.territories import territories
+from runut.story.people.body_names import (
+    agree,
+    body_tokens,
+    learn_acronyms,
+    plain_name,
+    spelt_out,
+    without_form,
+)
+from runut.story.people.mentions import words_within
+from runut.story.people.spellings import Tokens
+from runut.story.people.territories import territories
 
 Key = tuple[str, ...]
 
@@ -35,7 +42,7 @@ class BodyMention(NamedTuple):
 
 def tie_bodies(articles: Sequence[Article]) -> list[list[BodyMention]]:
     """Group the mentions of organisations and places of a story by what they name."""
-    learnt = {a.id: learn_acronyms(a, people_words(a.language)) for a in articles}
+    learnt = {a.id: learn_acronyms(a, load_pack(a.language).people) for a in articles}
     shared = agree(learnt.values())
     mentions = [m for a in articles for m in _read(a, shared | learnt[a.id])]
     groups: dict[Key, list[BodyMention]] = defaultdict(list)
@@ -60,7 +67,7 @@ def _read(article: Article, learnt: Mapping[Tokens, Tokens]) -> list[BodyMention
         return []
     pack = load_pack(article.language)
     words = split_words(article.text, pack.speech)
-    reading = _Reading(words, [w.start for w in words], learnt, pack, people_words(pack.code))
+    reading = _Reading(words, [w.start for w in words], learnt, pack, pack.people)
     return [_mention(article.id, i, n, reading) for i, n in names]
 
 
@@ -92,8 +99,9 @@ def _full_name(text: str, learnt: Mapping[Tokens, Tokens], section: PeopleWords)
 
 def _key(full: Tokens, pack: Pack, section: PeopleWords) -> Key:
     countries = territories(pack.code, section)
-    if full in countries:
-        return ("territory", countries[full])
+    for name in (full, without_form(full, section)):
+        if name in countries:
+            return ("territory", countries[name])
     links = pack.speech.joins
     return ("name", *(t for t in full if t not in links))
 
@@ -159,7 +167,7 @@ def _openings(
     begins: dict[Key, set[Key]] = defaultdict(set)
     bares: dict[Key, set[Key]] = defaultdict(set)
     for key, mentions in groups.items():
-        section = people_words(languages[mentions[0].article])
+        section = load_pack(languages[mentions[0].article]).people
         heads = section_sets(load_pack(languages[mentions[0].article]).speech)
         if key[0] != "name" or len(key) < 3 or all(m.short for m in mentions):
             continue

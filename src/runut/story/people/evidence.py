@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from runut.languages.people import PeopleWords
-from runut.story.mentions import Mention
+from runut.story.people.mentions import Mention
 
 # Ages of one person may differ by a birthday between two articles.
 _BIRTHDAY = 1
@@ -21,6 +21,7 @@ class Evidence(NamedTuple):
     seats: frozenset[tuple[str, tuple[str, ...]]] = frozenset()  # role and its place
     ranks: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()  # of all roles
+    roles: frozenset[str] = frozenset()  # each role in one word: "menteriluarnegeri"
 
 
 def evidence_of(mention: Mention, section: PeopleWords) -> Evidence:
@@ -36,6 +37,7 @@ def evidence_of(mention: Mention, section: PeopleWords) -> Evidence:
         else frozenset(),
         frozenset((mention.rank.split()[0].casefold(),)) if mention.rank else frozenset(),
         frozenset((role.head, *role.words)) if role else frozenset(),
+        frozenset(("".join((role.head, *role.words)),)) if role else frozenset(),
     )
 
 
@@ -63,6 +65,7 @@ def add_evidence(a: Evidence, b: Evidence) -> Evidence:
         a.seats | b.seats,
         a.ranks | b.ranks,
         a.words | b.words,
+        a.roles | b.roles,
     )
 
 
@@ -103,5 +106,17 @@ def _may_be_one_place(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def share_role(a: Evidence, b: Evidence) -> bool:
-    """Whether the roles told of both have a word in common."""
-    return not a.words.isdisjoint(b.words)
+    """Whether the roles told of both have a word in common, or one that abbreviates the other."""
+    if not a.words.isdisjoint(b.words):
+        return True
+    return _abbreviates_any(a.words, b.roles) or _abbreviates_any(b.words, a.roles)
+
+
+def _abbreviates_any(words: frozenset[str], roles: frozenset[str]) -> bool:
+    """Whether a word is cut from a role: "menlu" from "menteri luar negeri"."""
+    return any(_is_cut_from(word, role) for word in words for role in roles)
+
+
+def _is_cut_from(word: str, role: str) -> bool:
+    letters = iter(role)
+    return len(word) > 3 and word[:2] == role[:2] and all(letter in letters for letter in word)

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from runut.languages.people import PeopleWords
 from runut.records import Article
-from runut.story.spellings import Tokens
+from runut.story.people.spellings import Tokens
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _BRACKET = re.compile(r"\s*\(\s*([^\W\d_][^()\n]{1,79})\)")
@@ -52,8 +52,11 @@ def learn_acronyms(article: Article, section: PeopleWords) -> dict[Tokens, Token
             for other in _explained(plain):
                 learnt.setdefault(other, plain[0])
     full = {plain_name(body_tokens(n.text), section) for n in bodies}
+    initials: dict[str, list[Tokens]] = defaultdict(list)
+    for long in sorted(full):
+        initials["".join(t[0] for t in long)].append(long)
     for name in bodies:
-        _learn_initials(body_tokens(name.text), full, learnt, section)
+        _learn_initials(body_tokens(name.text), initials, learnt, section)
     return {short: long for short, long in learnt.items() if short != long}
 
 
@@ -69,14 +72,17 @@ def _explained(names: list[Tokens]) -> list[Tokens]:
 
 
 def _learn_initials(
-    tokens: Tokens, full: set[Tokens], learnt: dict[Tokens, Tokens], section: PeopleWords
+    tokens: Tokens,
+    initials: Mapping[str, list[Tokens]],
+    learnt: dict[Tokens, Tokens],
+    section: PeopleWords,
 ) -> None:
     """Take a name for another of the article if its letters are exactly its initials."""
     short = plain_name(tokens, section)
     least = _COMPANY if short != tokens else _BODY
     if len(short) != 1 or len(short[0]) < least or short in learnt:
         return
-    fits = [f for f in full if len(f) > 1 and "".join(t[0] for t in f) == short[0]]
+    fits = initials.get(short[0], [])
     if len(fits) == 1:
         learnt[short] = fits[0]
 
@@ -139,6 +145,19 @@ def plain_name(tokens: Tokens, section: PeopleWords) -> Tokens:
         if len(kept) > len(tail) and kept[-len(tail) :] == tail:
             kept = kept[: -len(tail)]
     return kept
+
+
+@cache
+def _state_forms(section: PeopleWords) -> tuple[Tokens, ...]:
+    return tuple(body_tokens(form) for form in section.bodies.state_forms)
+
+
+def without_form(tokens: Tokens, section: PeopleWords) -> Tokens:
+    """A country's official name without its form of state: "Republik Islam Iran"."""
+    for form in _state_forms(section):
+        if len(tokens) > len(form) and tokens[: len(form)] == form:
+            return tokens[len(form) :]
+    return tokens
 
 
 def agree(tables: Iterable[Mapping[Tokens, Tokens]]) -> dict[Tokens, Tokens]:

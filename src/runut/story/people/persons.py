@@ -13,9 +13,9 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from runut.languages.people import PeopleWords
-from runut.story.evidence import Evidence, add_evidence, clash, evidence_of, share_role
-from runut.story.mentions import Mention
-from runut.story.spellings import Tokens, may_be_short_for, near_name, same_name, spelt
+from runut.story.people.evidence import Evidence, add_evidence, clash, evidence_of, share_role
+from runut.story.people.mentions import Mention
+from runut.story.people.spellings import Tokens, may_be_short_for, near_name, same_name, spelt
 
 # A nickname cut from a name ("Pras" for Prasetyo): letters it has and leaves out, at least.
 _NICKNAME, _LEFT_OUT = 4, 2
@@ -41,6 +41,7 @@ class _Known(NamedTuple):
 
     people: list[Person]
     by_word: Index
+    by_opening: Index  # first letters of a word of a full name -> people
     nicknames: Nicknames
     section: PeopleWords
 
@@ -63,7 +64,7 @@ def tell_apart(
     for form in sorted(full, key=lambda f: (-len(f), -len(forms[f]), f)):
         for part in split_by_evidence(forms[form], section):
             _join_full(part, people, index, section)
-    scene = _Known(people, index, nicknames, section)
+    scene = _Known(people, index, _openings(people), nicknames, section)
     done = set(full)
     for form, found in forms.items():
         if form not in done:
@@ -197,6 +198,7 @@ def _settle(part: Person, article: str, known: _Known) -> None:
     short, section = part.mentions[0].tokens, known.section
     bearers = _known_as(part, known)
     fits = [p for p in bearers if not clash(p.evidence, part.evidence, section)]
+    fits = [p for p in fits if not _is_introduced(part, p)]
     here = [p for p in fits if any(_full(m) and m.article == article for m in p.mentions)]
     if not bearers:
         here = fits = _cut_from(part, article, known)
@@ -210,6 +212,17 @@ def _settle(part: Person, article: str, known: _Known) -> None:
         _add(home, part.mentions, part.evidence)
     elif not back:
         _found_anew(part, known)
+
+
+def _is_introduced(part: Person, person: Person) -> bool:
+    """Whether a short name comes with an age, or with an office, that a person does not have.
+
+    Who was named in full is not introduced again: "Bupati Budi Santoso ... Budi (34), pedagang".
+    """
+    told, known = part.evidence, person.evidence
+    if told.ages and not told.ages & known.ages:
+        return True
+    return bool(told.groups and known.roles and not share_role(told, known))
 
 
 def _found_anew(part: Person, known: _Known) -> None:
@@ -295,13 +308,22 @@ def _cut_from(part: Person, article: str, known: _Known) -> list[Person]:
         return []
     return [
         p
-        for p in known.people
+        for p in known.by_opening.get(nick[:_NICKNAME], ())
         if not clash(p.evidence, part.evidence, known.section)
         and any(
             m.article == article and m.start < first and _full(m) and _begins(nick, m.tokens)
             for m in p.mentions
         )
     ]
+
+
+def _openings(people: Sequence[Person]) -> Index:
+    """People by the first letters of the words of their full names."""
+    openings: Index = defaultdict(list)
+    for person in people:
+        for opening in {t[:_NICKNAME] for f in person.forms if len(f) > 1 for t in f}:
+            openings[opening].append(person)
+    return openings
 
 
 def _begins(nick: str, form: Tokens) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from runut.languages.people import PeopleWords
-from runut.story.body_names import body_tokens
-from runut.story.spellings import Tokens
+from runut.story.people.body_names import body_tokens
+from runut.story.people.spellings import Tokens
 
 
 @cache

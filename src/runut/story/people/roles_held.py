@@ -6,11 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from runut.languages.pack import load_pack
 from runut.records import Citation, RoleHeld
-from runut.story.mentions import Mention, people_words
-from runut.story.roles import Role
-from runut.story.spellings import Tokens
-from runut.story.territories import territories
+from runut.story.people.mentions import Mention
+from runut.story.people.roles import Role
+from runut.story.people.spellings import Tokens
+from runut.story.people.territories import territories
 
 # A period that the text itself gives: "Wali Kota periode 2014-2019 Sari Dewi".
 _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b")
@@ -30,7 +31,7 @@ def tell_roles(mentions: Sequence[Mention], language: str) -> tuple[RoleHeld, ..
     is not known that the role began or ended with them. A role that is over ("mantan") has no
     ``since``, and its ``until`` is the first day on which an article says so: it ended before.
     """
-    countries = territories(language, people_words(language))
+    countries = territories(language, load_pack(language).people)
     told: dict[Key, list[tuple[Mention, Role]]] = defaultdict(list)
     for mention in mentions:
         if mention.role:
@@ -41,14 +42,19 @@ def tell_roles(mentions: Sequence[Mention], language: str) -> tuple[RoleHeld, ..
 
 
 def _key(role: Role, countries: Mapping[Tokens, str]) -> Key:
-    words: list[str] = []
+    return role.head, plain_words(role.words, countries), role.former
+
+
+def plain_words(words: Tokens, countries: Mapping[Tokens, str]) -> frozenset[str]:
+    """Words of a role as they are compared: a country is its code under all its names."""
+    plain: list[str] = []
     i = 0
-    while i < len(role.words):
-        ends = range(min(len(role.words), i + _LONGEST_COUNTRY), i, -1)
-        end = next((e for e in ends if role.words[i:e] in countries), None)
-        words.append(countries[role.words[i:end]] if end else role.words[i])
+    while i < len(words):
+        ends = range(min(len(words), i + _LONGEST_COUNTRY), i, -1)
+        end = next((e for e in ends if words[i:e] in countries), None)
+        plain.append(countries[words[i:end]] if end else words[i])
         i = end or i + 1
-    return role.head, frozenset(words), role.former
+    return frozenset(plain)
 
 
 def _joined(
