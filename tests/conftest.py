@@ -1,13 +1,15 @@
-"""What several test files share: a Chromium to look at pages with."""
+"""What several test files share: a Chromium to look at pages with, a folder of articles."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from cli_runs import write_folder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -53,3 +55,9 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of three invented articles on two events."""
+    return write_folder(tmp_path)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from runut.publish.days import say_day, say_range
 from runut.publish.interface import Interface
 from runut.publish.names import one_line
-from runut.publish.telling import tell_stories
+from runut.publish.telling import say_counts, tell_stories
 from runut.publish.view import PLAIN_TAGS, Line, Section, StoryTelling
 from runut.records import Trace
 
@@ -37,20 +37,10 @@ def escape(text: str) -> str:
 def _story(story: StoryTelling, interface: Interface) -> Iterator[str]:
     yield f"## {escape(story.headline)}"
     yield ""
-    yield escape(" · ".join(_counts(story, interface)))
+    yield escape(" · ".join(say_counts(story, interface)))
     for section in story.sections:
         yield from ("", f"### {escape(interface.say(f'section.{section.name}'))}", "")
         yield from _section(section, story, interface)
-
-
-def _counts(story: StoryTelling, interface: Interface) -> Iterator[str]:
-    yield interface.say("count.articles", count=story.articles)
-    if story.outlets:
-        yield interface.say("count.outlets", count=story.outlets)
-    if story.articles > 1:
-        yield interface.say("count.origins", count=story.origins)
-    if story.first:
-        yield say_range(story.first, story.last, interface)
 
 
 def _section(section: Section, story: StoryTelling, interface: Interface) -> Iterator[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
-from runut.publish.days import say_date, say_note, say_reasons
+from runut.publish.days import say_date, say_note, say_range, say_reasons
 from runut.publish.interface import Interface
 from runut.publish.names import known_outlets, one_line, origin_name, outlet_of, outlets_of
 from runut.publish.view import (
@@ -53,6 +53,17 @@ def tell_story(story: Story, trace: Trace, interface: Interface) -> StoryTelling
     articles = {a.id: a for a in trace.articles if a.id in members}
     labels = {s.id: s.label for s in trace.stories}
     return _tell(story, articles, labels, interface)
+
+
+def say_counts(story: StoryTelling, interface: Interface) -> Iterator[str]:
+    """Say how many articles, outlets and independent sources tell a story, and its days."""
+    yield interface.say("count.articles", count=story.articles)
+    if story.outlets:
+        yield interface.say("count.outlets", count=story.outlets)
+    if story.articles > 1:
+        yield interface.say("count.origins", count=story.origins)
+    if story.first:
+        yield say_range(story.first, story.last, interface)
 
 
 def _tell(

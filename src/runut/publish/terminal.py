@@ -13,7 +13,7 @@ from rich.text import Text
 from runut.publish.days import say_day, say_range
 from runut.publish.interface import Interface
 from runut.publish.names import one_line
-from runut.publish.telling import tell_stories
+from runut.publish.telling import say_counts, tell_stories
 from runut.publish.view import PLAIN_TAGS, Cited, Line, Section, SectionName, StoryTelling
 from runut.records import Trace
 
@@ -108,7 +108,7 @@ def print_summary(
 def lay_out(look: Look) -> Iterator[Text]:
     """Lay out one story as lines that fit the console."""
     yield from _hang("", Text(look.story.headline, style=NAME), look, 0)
-    yield from _hang("", Text(" · ".join(_counts(look.story, look.interface)), ASIDE), look, 0)
+    yield from _hang("", Text(" · ".join(say_counts(look.story, look.interface)), ASIDE), look, 0)
     for section in look.story.sections:
         yield Text()
         yield Text(look.interface.say(f"section.{section.name}"), style=HEADING)
@@ -153,16 +153,6 @@ def _totals(
         single = all(story.articles == 1 for story in hidden)
         key = "run.more_single" if single else "run.more_stories"
         yield Text(interface.say(key, count=len(hidden)))
-
-
-def _counts(story: StoryTelling, interface: Interface) -> Iterator[str]:
-    yield interface.say("count.articles", count=story.articles)
-    if story.outlets:
-        yield interface.say("count.outlets", count=story.outlets)
-    if story.articles > 1:
-        yield interface.say("count.origins", count=story.origins)
-    if story.first:
-        yield say_range(story.first, story.last, interface)
 
 
 def _section(section: Section, look: Look) -> Iterator[Text]:
