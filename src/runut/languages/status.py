@@ -62,6 +62,9 @@ class StatusWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     since: tuple[str, ...]
     """Prepositions that open a span of time lasting until the telling."""
 
+    firsts: tuple[str, ...]
+    """Words that make such a span one without the like: "the first visit since 2000"."""
+
     until: tuple[str, ...]
     """Prepositions that only close a span of time: "as of Tuesday"."""
 

@@ -22,6 +22,7 @@ _SENTENCES = 400  # the longest of 597 articles has 199
 _SENTENCE = 3000  # characters: more is no sentence
 _LONGEST = 500  # characters of a moment's text: more is no longer read at a glance
 _YEAR = len("2024")
+_FIRST_REACH = 8  # words: "pertamanya ke negara itu sejak" has four
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
@@ -169,6 +170,8 @@ def _lasting(article: Article, timex: Timex, pack: Pack) -> str | None:
     since = _preceded_by(article.text, timex.start, pack.status.since)
     if not since or len(date_of(timex)) == _DAY or not article.published.value:
         return None
+    if _preceded_by(article.text, timex.start, pack.status.firsts, reach=_FIRST_REACH):
+        return None  # "the first visit since 2000": nothing lasted since then
     return article.published.value[:_DAY]
 
 
