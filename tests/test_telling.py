@@ -11,7 +11,7 @@ from report_texts import cite
 
 from runut.publish.interface import load_interface
 from runut.publish.names import one_line
-from runut.publish.telling import tell_stories, tell_story
+from runut.publish.telling import tell_stories
 from runut.publish.view import PLAIN_TAGS, Line, StoryTelling
 from runut.records import Article, Citation, Origin, Quote, Story, Trace
 
@@ -31,17 +31,23 @@ def all_lines(telling: StoryTelling) -> Iterator[Line]:
             yield from line.lines
 
 
+def tell_story(story: Story, trace: Trace) -> StoryTelling:
+    """Tell one story with the articles of a trace, in the trace's place of its own."""
+    others = tuple(other for other in trace.stories if other.id != story.id)
+    return next(tell_stories(replace(trace, stories=(story, *others)), INTERFACE))
+
+
 def retold(**changes: object) -> StoryTelling:
     """Tell the bridge story anew with some of its fields changed."""
     story = replace(TRACE.stories[0], **changes)
-    return tell_story(story, TRACE, INTERFACE)
+    return tell_story(story, TRACE)
 
 
 def with_quotes(*quotes: Quote) -> StoryTelling:
     """Tell the story of the first article alone, with other quotes."""
     article = replace(TRACE.articles[0], quotes=quotes)
     story = Story(id="s", label="Jembatan", articles=(article.id,))
-    return tell_story(story, Trace(runut="0", articles=(article,), stories=(story,)), INTERFACE)
+    return tell_story(story, Trace(runut="0", articles=(article,), stories=(story,)))
 
 
 def test_the_sections_stand_in_the_order_of_reading() -> None:
@@ -208,7 +214,7 @@ def test_an_article_of_no_known_outlet_is_named_by_host_or_file() -> None:
     def named(article: Article) -> tuple[str, ...]:
         story = Story(id="s", label="Jembatan", articles=(article.id,))
         trace = Trace(runut="0", articles=(article,), stories=(story,))
-        return section(tell_story(story, trace, INTERFACE), "articles")[0].outlets
+        return section(tell_story(story, trace), "articles")[0].outlets
 
     rawa = TRACE.articles[4]
     assert named(replace(rawa, outlet=None)) == ("cermin-berita.example",)
@@ -239,7 +245,7 @@ def test_an_outlet_that_is_not_known_is_not_counted() -> None:
     articles = tuple(replace(a, outlet=None) for a in TRACE.articles[:2])
     story = Story(id="s", label="Jembatan", articles=tuple(a.id for a in articles))
     trace = Trace(runut="0", articles=articles, stories=(story,))
-    assert tell_story(story, trace, INTERFACE).outlets == 0
+    assert tell_story(story, trace).outlets == 0
 
 
 def test_codes_of_the_stages_are_said_in_words() -> None:

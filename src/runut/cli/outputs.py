@@ -9,12 +9,12 @@ from pathlib import Path
 import typer
 
 from runut.cli.outcome import NOTHING_TOLD
+from runut.publish.files import is_own_page, write_atomically
 from runut.publish.interface import Interface
 from runut.records import Trace
 
 STDIO = "-"
 INDEX = "index.html"
-SIGNATURE = b'name="generator" content="Runut'  # in the head of every page that Runut writes
 
 
 def check_outputs(
@@ -51,8 +51,6 @@ def write_outputs(
 
 
 def _write(file: str, content: bytes, interface: Interface) -> Iterator[str]:
-    from runut.publish.files import write_atomically  # noqa: PLC0415
-
     if file == STDIO:
         typer.echo(content, nl=False)
         return
@@ -83,5 +81,5 @@ def _check_folder(folder: Path, interface: Interface) -> None:
     if folder.exists() and not folder.is_dir():
         raise typer.BadParameter(interface.say("run.not_a_folder", folder=folder))
     index = folder / INDEX
-    if index.is_file() and SIGNATURE not in index.read_bytes():
+    if index.is_file() and not is_own_page(index):
         raise typer.BadParameter(interface.say("run.not_ours", folder=folder))

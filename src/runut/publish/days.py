@@ -18,7 +18,6 @@ IN_REASONS = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 WEEK = re.compile(r"(\d{4})-W(\d{2})")
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-YEAR = re.compile(r"\d{4}")
 DECADE = re.compile(r"\d{3}")
 
 

@@ -1,10 +1,13 @@
-"""Write output files so that a reader never sees half of one."""
+"""Output files: written so that a reader never sees half of one, known again as our own."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from pathlib import Path
+
+_GENERATOR = b'name="generator" content="Runut'  # in the head of every page that Runut writes
+_HEAD = 1000  # bytes of a page in which it stands
 
 
 def write_atomically(file: Path, content: bytes) -> None:
@@ -25,3 +28,9 @@ def write_atomically(file: Path, content: bytes) -> None:
         part.replace(place)
     finally:
         part.unlink(missing_ok=True)
+
+
+def is_own_page(file: Path) -> bool:
+    """Whether a page is of an earlier report, known by the name of its generator."""
+    with file.open("rb") as page:
+        return _GENERATOR in page.read(_HEAD)

@@ -24,7 +24,7 @@ from runut.publish.backlinks import (
     lines_by_mark,
 )
 from runut.publish.days import say_date, say_day, say_note, say_range, say_reasons
-from runut.publish.files import write_atomically
+from runut.publish.files import is_own_page, write_atomically
 from runut.publish.interface import Interface
 from runut.publish.marks import Mark, lay_marks
 from runut.publish.names import known_outlets, origin_name, outlet_of
@@ -45,8 +45,6 @@ POLICY = (
 _CONTEXT = 200  # characters shown of a sentence before and after the cited words
 _OPENING = 90  # characters that a long passage is shown with in a list
 _FOLDERS = ("stories", "articles")
-_GENERATOR = b'name="generator" content="Runut'
-_HEAD = 1000  # bytes of a page in which its generator stands
 _STATIC = ("report.css", "report.js")
 _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # marks that turn text round
 _DATE_FOR_MACHINES = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?)?)?)?")
@@ -85,7 +83,7 @@ def write_html(trace: Trace, folder: Path, interface: Interface) -> Path:
 def _delete_old_pages(folder: Path, written: set[Path]) -> None:
     """Delete pages that an earlier run wrote, known by the name of their generator."""
     for page in (page for name in _FOLDERS for page in (folder / name).glob("*.html")):
-        if page not in written and _GENERATOR in page.read_bytes()[:_HEAD]:
+        if page not in written and is_own_page(page):
             page.unlink()
 
 

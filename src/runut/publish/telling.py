@@ -47,14 +47,6 @@ def tell_stories(trace: Trace, interface: Interface) -> Iterator[StoryTelling]:
     return (_tell(story, articles, labels, interface) for story in trace.stories)
 
 
-def tell_story(story: Story, trace: Trace, interface: Interface) -> StoryTelling:
-    """View one story; for all stories of a large trace ``tell_stories`` is quicker."""
-    members = set(story.articles)
-    articles = {a.id: a for a in trace.articles if a.id in members}
-    labels = {s.id: s.label for s in trace.stories}
-    return _tell(story, articles, labels, interface)
-
-
 def say_counts(story: StoryTelling, interface: Interface) -> Iterator[str]:
     """Say how many articles, outlets and independent sources tell a story, and its days."""
     yield interface.say("count.articles", count=story.articles)

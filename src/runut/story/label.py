@@ -13,6 +13,8 @@ def label_story(articles: list[Article]) -> str:
 
     Of equally central ones the oldest; an article without a title gives its first line.
     """
+    if len(articles) == 1:  # most stories; nothing to weigh
+        return _called(articles[0])
     rarities = measure_rarity(articles)
     said = [weigh(a, rarities[a.language]) for a in articles]
     centre: Vector = {}
@@ -21,8 +23,11 @@ def label_story(articles: list[Article]) -> str:
             centre[word] = centre.get(word, 0.0) + weight
     near = [(dot(one.title, centre), -n) for n, one in enumerate(said)]
     titled = [pair for pair in near if articles[-pair[1]].title]
-    best = articles[-max(titled or near)[1]]
-    return best.title or best.text.split("\n", 1)[0]
+    return _called(articles[-max(titled or near)[1]])
+
+
+def _called(article: Article) -> str:
+    return article.title or article.text.split("\n", 1)[0]
 
 
 def first_and_last(articles: list[Article]) -> tuple[str | None, str | None]:

@@ -58,7 +58,11 @@ def tie_all_names(
     by_id = {article.id: article for article in articles}
     entities: dict[str, tuple[Entity, ...]] = {}
     for group in groups:
-        tied = tie_names([by_id[a] for a in group.articles], settings)
+        members = [by_id[a] for a in group.articles]
+        entities[group.id] = ()
+        if not any(article.names for article in members):
+            continue
+        tied = tie_names(members, settings)
         entities[group.id] = tied.entities
         by_id |= {a: replace(by_id[a], names=names) for a, names in tied.names.items()}
     return [by_id[article.id] for article in articles], entities
