@@ -20,6 +20,7 @@ class Sense(NamedTuple):
     takes: Takes
     voice: Voice
     owner: bool = False  # the speaker is in the word's own ending ("-nya")
+    listed: bool = True  # false where only shape and surroundings tell that it reports
 
 
 class Cue(NamedTuple):
@@ -40,24 +41,10 @@ def find_cues(words: Sequence[Word], section: SpeechWords) -> list[Cue]:
             if sense:
                 cues.append(Cue(i, i + 1, sense))
                 continue
-        sense = lexicon.get(word.fold) or _unlisted(words, i, section)
+        sense = lexicon.get(word.fold)
         if sense:
             cues.append(Cue(i, i, sense))
     return cues
-
-
-_UNLISTED = Sense("say", "topic", "before")
-
-
-def _unlisted(words: Sequence[Word], i: int, section: SpeechWords) -> Sense | None:
-    """A verb nobody listed, told by its shape and by the link or comma behind it."""
-    prefix, suffix = section.unlisted
-    fold = words[i].fold
-    if not prefix or len(fold) < 7 or not fold.startswith(prefix) or i + 1 == len(words):
-        return None
-    linked = words[i + 1].fold in section.that
-    stopped = words[i + 1].text == "," and fold.endswith(suffix)
-    return _UNLISTED if (linked or stopped) and fold not in section.not_cues else None
 
 
 @cache
@@ -80,13 +67,14 @@ def _forms(group: VerbGroup, section: SpeechWords) -> Iterator[tuple[str, Voice]
     formations = {f.name: f for f in section.formations}
     for name in group.formations:
         for root in group.roots:
-            yield _build(root, formations[name], section.initials), formations[name].voice
+            yield build_form(root, formations[name], section.initials), formations[name].voice
     yield from ((form, "before") for form in group.before)
     yield from ((form, "after") for form in group.after)
     yield from ((form, "either") for form in group.either)
 
 
-def _build(root: str, formation: Formation, initials: dict[str, str]) -> str:
+def build_form(root: str, formation: Formation, initials: dict[str, str]) -> str:
+    """The word that a formation makes of a root: "lapor" becomes "melaporkan"."""
     stem = root
     if formation.nasal:
         first = max((i for i in initials if root.startswith(i)), key=len, default="")

@@ -14,6 +14,7 @@ from runut.article.quotation_marks import Quotation, find_quotations
 from runut.article.resolution import resolve
 from runut.article.sources_named import known_name
 from runut.article.stretch import Draft, Stretch, is_quoted, word_at
+from runut.article.unseen import with_unseen
 from runut.article.utterances import find_utterances
 from runut.article.words import Word, split_words
 from runut.languages.pack import Pack
@@ -30,7 +31,7 @@ def find_quotes(article: Article, pack: Pack) -> tuple[Quote, ...]:
     """
     section, text = pack.speech, article.text
     words = split_words(text, section)
-    cues = find_cues(words, section)
+    cues = with_unseen(words, find_cues(words, section), section)
     marked = find_quotations(text, article.sentences)
     mended = (_mended(words, cues, quotation, section) for quotation in marked)
     quotations = [quotation for quotation in mended if quotation]

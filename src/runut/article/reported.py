@@ -18,7 +18,7 @@ from runut.article.clauses import complement, leading_clause
 from runut.article.cues import Cue
 from runut.article.people import section_sets
 from runut.article.quotation_marks import Quotation
-from runut.article.speakers import Mention, speaker_after
+from runut.article.speakers import Mention, may_speak, speaker_after
 from runut.article.stretch import Draft, Stretch, holds_quotation, is_quoted, word_at
 from runut.article.subjects import speaker_before
 from runut.languages.speech import SpeechWords
@@ -105,7 +105,7 @@ def _active(
     """A clause behind its speaker and cue: "Sari mengatakan (bahwa) ..."."""
     words, section = stretch.words, stretch.section
     mention = _speaker_of(stretch, cue, floor, subject)
-    if mention is None:
+    if mention is None or not (_sure(stretch, cue) or may_speak(mention, section)):
         return None
     clause = complement(words, cue, later, stretch.last, section)
     if clause is None:
@@ -115,6 +115,11 @@ def _active(
     text = stretch.text[words[cue.first].start : words[cue.last].end]
     kind = _span_kind(stretch, start, end)
     return Draft(((start, end, kind),), cue.sense.act, text, mention, words[cue.first].start)
+
+
+def _sure(stretch: Stretch, cue: Cue) -> bool:
+    """Whether a cue is one of the listed, or leads to "bahwa" at once."""
+    return cue.sense.listed or stretch.words[cue.last + 1].fold in stretch.section.that
 
 
 def _to_closing_mark(stretch: Stretch, end: int) -> int:
@@ -129,6 +134,8 @@ def _speaker_of(stretch: Stretch, cue: Cue, floor: int, subject: Mention | None)
     before = words[cue.first - 1].fold if cue.first > stretch.first else ""
     if inherits(stretch, cue):
         return subject or sentence_subject(stretch, cue)
+    if before in section.relatives and not cue.sense.listed:
+        return None
     if before in section.relatives:
         mention = speaker_before(words, floor, cue.first - 1, section)
         return mention if mention and mention.person else None

@@ -300,3 +300,11 @@ def is_lifeless(head: Word, section: SpeechWords) -> bool:
         return False
     shapes = section.lifeless_shapes.items()
     return any(len(fold) > 7 and fold.startswith(a) and fold.endswith(z) for a, z in shapes)
+
+
+def may_speak(mention: Mention, section: SpeechWords) -> bool:
+    """Whether somebody is a person or a body for certain: what a cue nobody listed asks for."""
+    if not mention.description:
+        return True
+    sets, head = section_sets(section), mention.description.split()[0].casefold()
+    return head in sets.roles or head in sets.organisations or head in section.quantifiers

@@ -14,7 +14,7 @@ from runut.article.attribution import (
 from runut.article.clauses import is_connective
 from runut.article.cues import Cue
 from runut.article.quotation_marks import Quotation
-from runut.article.speakers import speaker_after
+from runut.article.speakers import may_speak, speaker_after
 from runut.article.stretch import (
     Draft,
     Found,
@@ -26,6 +26,7 @@ from runut.article.stretch import (
     words_between,
 )
 from runut.article.subjects import speaker_before
+from runut.article.unseen import UNSEEN, has_shape
 from runut.records import QuoteKind
 
 
@@ -139,7 +140,7 @@ def _subject_first(stretch: Stretch, quotation: Quotation, i: int) -> Found | No
     first = bisect_right(stretch.cues, i, key=lambda c: c.first)
     last = bisect_left(stretch.cues, min(i + 14, stretch.last), key=lambda c: c.first)
     near = (c for c in stretch.cues[first:last] if c.sense.voice in {"before", "either"})
-    cue = next(near, None)
+    cue = next(near, None) or _unseen_after(stretch, i)
     if cue is None or not _ends_open(stretch.text, quotation):
         return None
     if any(words_between(stretch, i, cue.first, mark) for mark in '.;"“”'):
@@ -149,6 +150,16 @@ def _subject_first(stretch: Stretch, quotation: Quotation, i: int) -> Found | No
         return None
     text = stretch.text[stretch.words[cue.first].start : stretch.words[cue.last].end]
     return Found(cue.sense.act, text, i, cue.last + 1, mention)
+
+
+def _unseen_after(stretch: Stretch, i: int) -> Cue | None:
+    """A verb nobody listed right behind a pronoun or a name: "...," ia mengeluh."""
+    words, section = stretch.words, stretch.section
+    j = i + 1 if words[i].fold in section.pronouns else i
+    while j < stretch.last and words[j].capital:
+        j += 1
+    shaped = i < j < stretch.last and has_shape(words[j], section)
+    return Cue(j, j, UNSEEN) if shaped else None
 
 
 def _ends_open(text: str, quotation: Quotation) -> bool:
@@ -169,9 +180,7 @@ def _unknown_cue(stretch: Stretch, quotation: Quotation, i: int) -> Found | None
     if section.owner and word.fold.endswith(section.owner) and len(word.fold) > 6:
         return Found("say", word.text, i, i + 1, owner_mention(word, section))
     mention, end = speaker_after(stretch.words, i + 1, stretch.last, section)
-    if mention and (
-        mention.pronoun or (mention.person and mention.start == stretch.words[i + 1].start)
-    ):
+    if mention and may_speak(mention, section):
         return Found("say", word.text, i, end, mention)
     return None
 

@@ -15,6 +15,7 @@ from runut.records import SpeechAct
 
 Voice = Literal["before", "after", "either", "passive"]
 Takes = Literal["clause", "topic", "object", "order"]
+Frame = Literal["that", "quotation", "comma", "clause"]
 
 
 class Formation(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unknown_fields=True):
@@ -47,6 +48,34 @@ class VerbGroup(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unkn
     """Whole words with the speaker on either side."""
 
 
+class UnseenVerbs(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unknown_fields=True):
+    """How a verb that no group of verbs gives is understood: by its shape and by what follows it.
+
+    A verb of doing stands in the same shape, so the commonest of these are listed by their roots;
+    what is left and has a clause behind it reports.
+    """
+
+    prefixes: tuple[str, ...]
+    """First letters of such a verb; an empty one fits every verb."""
+    suffixes: tuple[str, ...]
+    """Last letters of such a verb."""
+    frames: tuple[Frame, ...]
+    """What behind the verb shows that it reports: a link ("that"), a comma or colon and a
+    quotation ("quotation"), a comma and a clause ("comma"), a clause right away ("clause")."""
+    copulas: tuple[str, ...]
+    """Verbs that always belong to the clause itself, never to a relative inside it."""
+    order_links: tuple[str, ...]
+    """What opens an order right behind such a verb ("agar"); a purpose has other words too."""
+    ends: tuple[str, ...]
+    """Words that end the search for a predicate."""
+    formations: tuple[Formation, ...]
+    """Formations of verbs of doing beside those of verbs of saying."""
+    roots: tuple[str, ...]
+    """Roots of verbs of doing, knowing, showing and deciding."""
+    words: tuple[str, ...]
+    """Such verbs whole, where their root also makes a verb of saying or can't be told."""
+
+
 class SpeechWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unknown_fields=True):
     """Cues of speech with their act, pronouns, titles and roles."""
 
@@ -59,11 +88,7 @@ class SpeechWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     plain: tuple[str, ...]
     """Cues so clear that a speaker in lower case may follow them outside a quotation."""
 
-    unlisted: tuple[str, str]
-    """First and last letters of verbs that are taken for a cue though nobody listed them: before
-    a link with the first alone, before a comma with both. Empty letters: none is taken."""
-    not_cues: tuple[str, ...]
-    """Verbs of that shape that report nothing ("menunjukkan bahwa")."""
+    unseen: UnseenVerbs
     that: tuple[str, ...]
     """What opens a reported clause."""
     order_links: tuple[str, ...]
