@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import pytest
 from article_reading import quote_line, reading, rows, told
 from hypothesis import given
@@ -26,6 +28,25 @@ def quotes(text: str) -> tuple[Quote, ...]:
 def test_who_said_what(row: dict[str, str]) -> None:
     found = reading(row["input"].replace("\\n", "\n"), row["language"]).quotes
     assert told([quote_line(q) for q in found]) == row["expected"]
+
+
+@pytest.mark.parametrize("row", rows("quotes_news.tsv"), ids=lambda row: row["note"])
+def test_who_said_what_in_the_news(row: dict[str, str]) -> None:
+    found = reading(row["input"].replace("\\n", "\n"), row["language"]).quotes
+    expected = [] if row["expected"] == "none" else row["expected"].split(" ;; ")
+    assert [shortened(q, e) for q, e in zip_longest(found, expected)] == expected
+
+
+def shortened(quote: Quote | None, like: str | None) -> str:
+    """A quote as a case has it: with the act, unless it is plain, and words left out as there."""
+    if quote is None:
+        return "nothing found"
+    kind = quote.kind if quote.act == "say" else f"{quote.kind} {quote.act}"
+    text, short = quote.text, (like or "").rsplit(" | ", 1)[-1]
+    head, gap, tail = short.partition("…")
+    if gap and text.startswith(head) and text.endswith(tail):
+        text = short
+    return f"{kind} | {quote.speaker or '-'} | {text}"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from runut.article.cues import Cue
 from runut.article.people import section_sets
 from runut.article.words import Word
-from runut.languages.speech import SpeechWords
+from runut.languages.speech import SpeechWords, Takes
 
 # How far a reported clause's opening word may stand behind its cue: "mengatakan kepada ...
 # bahwa". Of the gold clauses with something between, the longest has nine words there.
@@ -24,7 +24,7 @@ def complement(
     """Offsets of the clause that a cue reports, or None where it reports none."""
     stop = _stop(words, cue, later, last, section)
     inner = later[0].first if later else stop
-    first, linked = _open(words, cue.last + 1, stop, inner, section)
+    first, linked = _open(words, cue, stop, inner, section)
     stop = _without_end_marks(words, first, stop)
     if first >= stop or not _reports(words[first:stop], cue, linked, section):
         return None
@@ -32,15 +32,18 @@ def complement(
 
 
 def _open(
-    words: Sequence[Word], first: int, stop: int, inner: int, section: SpeechWords
+    words: Sequence[Word], cue: Cue, stop: int, inner: int, section: SpeechWords
 ) -> tuple[int, bool]:
     """The first word of the clause, and whether a link ("bahwa", a comma) leads to it.
 
     A link behind ``inner``, the next cue, belongs to that one.
     """
+    first = cue.last + 1
     if first >= stop:
         return first, False
     word, reach = words[first], min(stop, inner, first + _FAR)
+    if cue.sense.takes == "object" and word.fold not in section.addressee:
+        reach = first + 1  # "membantah kabar bahwa ...": the noun is what is denied
     link = _link(words, first, reach, section)
     if link is not None:
         return link + 1, True
@@ -93,11 +96,27 @@ def _bound(words: Sequence[Word], cue: Cue, other: Cue, section: SpeechWords) ->
     if other.sense.voice in {"before", "either"}:
         if words[i].fold in section.inheritors and i > cue.last + 2:
             return i - 1 if words[i - 1].text == "," else i
-        return _new_subject(words, cue, other, section)
+        passed = other.sense.voice == "either" and _passed_on(words, cue, other)
+        return passed or _new_subject(words, cue, other, section)
     if other.sense.voice == "after" and words[i].text == "," and i > cue.last + 2:
         nxt = words[other.last + 1] if other.last + 1 < len(words) else None
         named = nxt is not None and (nxt.capital or nxt.fold in section.pronouns)
         if other.sense.owner or named or words[other.first].fold in section.plain:
+            return i
+    return None
+
+
+# Who passed a statement on is named in few words: ", the Daily Mast reported."
+_LONGEST_MEDIUM = 6
+
+
+def _passed_on(words: Sequence[Word], cue: Cue, other: Cue) -> int | None:
+    """The comma before who passed a clause on, where a second cue ends the sentence."""
+    behind = words[other.last + 1].text if other.last + 1 < len(words) else "."
+    if behind not in ".,":
+        return None
+    for i in range(other.first - 1, max(cue.last + 2, other.first - _LONGEST_MEDIUM), -1):
+        if words[i].text == ",":
             return i
     return None
 
@@ -118,13 +137,25 @@ def _without_end_marks(words: Sequence[Word], first: int, stop: int) -> int:
 
 def _reports(clause: Sequence[Word], cue: Cue, linked: bool, section: SpeechWords) -> bool:
     """Whether a complement is a clause, as its cue asks for."""
-    if len(clause) < 2 or (clause[0].fold in section.topics and not linked):
-        return False
     takes = cue.sense.takes
+    if len(clause) < 2 or (not linked and _names_thing(clause, takes, section)):
+        return False
     if takes == "order" and any(w.fold in section.order_links for w in clause):
         return True
-    enough = linked or takes == "clause" or (takes == "object" and len(clause) > 2)
+    if any(w.fold in section.unseen.order_links for w in clause):
+        return True
+    enough = linked or takes in {"clause", "object"}
     return enough or not clause[0].text[0].isalnum() or has_predicate(clause, section)
+
+
+def _names_thing(clause: Sequence[Word], takes: Takes, section: SpeechWords) -> bool:
+    """Whether words name what is spoken of, or what is given, but say nothing of it."""
+    head = clause[0].fold
+    if head in section.topics or head in section.inheritors:
+        return True
+    if takes == "object":
+        return len(clause) == 2 and clause[1].fold in section.demonstratives
+    return takes != "clause" and head in section.objects
 
 
 def has_predicate(clause: Sequence[Word], section: SpeechWords) -> bool:

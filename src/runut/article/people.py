@@ -33,8 +33,10 @@ class Person(NamedTuple):
 @cache
 def nameless(section: SpeechWords) -> frozenset[str]:
     """Words that are never part of a person's name."""
+    roles = frozenset(section.roles) - frozenset(section.also_names)
     return (
         frozenset((*section.office_words, *section.places, *section.titles, *section.calendar))
+        | roles
         | frozenset((*section.openers, *section.pronouns, *section.stops, *section.organisations))
         | frozenset(section.quantifiers)
     )
@@ -92,9 +94,12 @@ def _role_in_lower_case(words: Sequence[Word], first: int, section: SpeechWords)
     while i >= 0 and first - i < 9:
         depth += (words[i].text == ")") - (words[i].text == "(")
         if not depth and words[i].text != "(":
+            role = words[i].fold in section_sets(section).roles
+            if words[i].capital and role and start is None and first - i > 1:
+                start = i  # "Jaksa penuntut umum Sari Dewi" at the head of a sentence
             if words[i].capital or words[i].fold in section.stops or not words[i].text.isalpha():
                 break
-            if words[i].fold in section_sets(section).roles:
+            if role:
                 start = i
         i -= 1
     return "" if start is None else spell(words[start:first])
@@ -141,10 +146,10 @@ def split_name(run: Sequence[Word], section: SpeechWords, *, office: bool = Fals
     stands before it (``office``: "juru bicara di Kementerian ... Sari Dewi").
     """
     sets = section_sets(section)
-    if not run or (run[0].fold in sets.organisations and not office):
+    if not run or (begins_body(run, section) and not office):
         return Phrase(tuple(run), ())
     barred = nameless(section)
-    k = len(run)
+    k = len(run) - _ends_as_name(run, barred, section)
     while k and not _bars(run[k - 1], barred):
         k -= 1
     while k < len(run) and not run[k].capital:
@@ -152,13 +157,29 @@ def split_name(run: Sequence[Word], section: SpeechWords, *, office: bool = Fals
     name = tuple(run[k:])
     role = tuple(run[:k])
     if len(name) > 2 and role and role[-1].fold in sets.place_roles:
-        role, name = (*role, name[0]), name[1:]
+        own = 1 if len(name) == 3 else 2  # "Bupati Cendana ...", "Bupati Lembah Sari ..."
+        role, name = (*role, *name[:own]), name[own:]
     elif name and role and role[-1].fold in sets.name_heads:
         own = 1 if role[-1].fold in sets.one_word_heads and len(name) > 2 else len(name)
         role, name = (*role, *name[:own]), name[own:]
     if name and role and not (office or _may_precede_name(role, section)):
         return Phrase((*role, *name), ())
     return Phrase(role, name)
+
+
+def begins_body(run: Sequence[Word], section: SpeechWords) -> bool:
+    """Whether a phrase begins as the name of a body does; "Police Chief ..." is a person's."""
+    sets = section_sets(section)
+    if run[0].fold not in sets.organisations:
+        return False
+    return len(run) < 2 or run[0].fold not in sets.roles or run[1].fold not in sets.roles
+
+
+def _ends_as_name(run: Sequence[Word], barred: frozenset[str], section: SpeechWords) -> bool:
+    """Whether the last word, though one of office, ends a name: "AKP Lukman Hakim"."""
+    if len(run) < 3 or run[-1].fold not in section.also_names or not run[-1].text.istitle():
+        return False
+    return not _bars(run[-2], barred) and _bars(run[0], barred)
 
 
 def _may_precede_name(role: Sequence[Word], section: SpeechWords) -> bool:

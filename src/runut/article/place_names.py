@@ -12,17 +12,19 @@ _MOST_WORDS = 2  # "Lembah Rangga"; a longer run may go on with somebody's name
 
 
 def place_names(words: Sequence[Word], pack: Pack) -> frozenset[str]:
-    """Words that a text uses as the name of a place, case-folded: "Rangga" of "Gunung Rangga".
+    """Words that a text uses as the name of a place, case-folded: "Rangga" of "di Rangga".
 
-    A kind of place that ends a role ("wali kota Sari") shows nothing.
+    A kind of place that ends a role ("wali kota Sari") shows nothing, nor one before a role.
     """
-    kinds, links = frozenset(pack.places.named), frozenset(pack.speech.name_links)
+    kinds = frozenset((*pack.places.named, *pack.places.at))
+    links = frozenset(pack.speech.name_links)
     found: set[str] = set()
     for i, word in enumerate(words[:-1]):
         if word.fold not in kinds or not words[i + 1].capital or _in_role(words, i, pack):
             continue
         last = run_end(words, i + 1, min(i + 2 + _MOST_WORDS, len(words)), links)
-        if last - i - 1 <= _MOST_WORDS:
+        office = words[i + 1].fold in section_sets(pack.speech).roles
+        if last - i - 1 <= _MOST_WORDS and not office:
             found.update(w.fold for w in words[i + 1 : last])
     return frozenset(found)
 

@@ -27,7 +27,7 @@ class _Mark(NamedTuple):
     side: str  # "open", "close" or "either"
 
 
-_DOUBLE = re.compile(r"[“”„‟«»\"]|''|``")
+_DOUBLE = re.compile(r"[“”„‟«»]|\"\"?|''|``")
 _SINGLE = re.compile(r"[‘’‚‹›']")
 _OPENING, _CLOSING = "“„«``", "”»"
 

@@ -155,7 +155,7 @@ def _inverted(stretch: Stretch, cue: Cue, floor: int) -> Draft | None:
     if found is None or found.mention is None:
         return None
     mention = found.mention
-    plain = words[cue.first].fold in section.plain
+    plain = words[cue.first].fold in section.plain or not cue.sense.listed
     if not (mention.pronoun or mention.person or plain) or (opens and not plain):
         return None
     spans = leading_clause(words, (floor, cue.first), (found.last, stretch.last), section)
@@ -222,6 +222,17 @@ def _according_at(stretch: Stretch, i: int) -> Draft | None:
     return Draft(kinds, "say", words[i].text, mention, words[i].start)
 
 
+def _behind_statement(stretch: Stretch, first: int) -> int:
+    """The author of a statement: the name in "a report by the Climate Institute"."""
+    words, section = stretch.words, stretch.section
+    i = first + 1
+    if first >= stretch.last or words[first].fold not in section.statements:
+        return first
+    while i < stretch.last and words[i].fold in section.of:
+        i += 1
+    return i if first + 1 < i < stretch.last and words[i].capital else first
+
+
 def _according_source(stretch: Stretch, i: int) -> tuple[Mention | None, int]:
     words, section = stretch.words, stretch.section
     if words[i].fold not in section.according:
@@ -231,4 +242,5 @@ def _according_source(stretch: Stretch, i: int) -> tuple[Mention | None, int]:
         first += 1
     if first < stretch.last and words[first].fold in section.evidence:
         return None, i
+    first = _behind_statement(stretch, first)
     return speaker_after(words, first, stretch.last, section)

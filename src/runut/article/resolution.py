@@ -41,6 +41,7 @@ class _Scene(NamedTuple):
     speaker: Speaker | None = None  # of the last utterance, or brought to the fore since
     head: Speaker | None = None  # person that the sentence before begins with
     organisation: Speaker | None = None
+    several: Speaker | None = None  # the last who were more than one
 
 
 def resolve(
@@ -81,7 +82,7 @@ def resolve(
                 quotes.extend(_quotes(earlier, loose, speaker, group, like=draft))
             waiting.clear()
             quotes.extend(_quotes(stretch, draft, speaker, group))
-            scene = _spoke(scene, speaker)
+            scene = _spoke(scene, speaker, section)
             follows = draft.spans[-1][2] == "direct"
         if waiting and not (drafts and not drafts[-1].cue):
             group = _settle(waiting, scene, quotes, group)
@@ -205,10 +206,19 @@ def _named(mention: Mention, people: Sequence[Person]) -> Speaker:
 
 def _behind_pronoun(pronoun: str, scene: _Scene, section: SpeechWords) -> Speaker:
     if pronoun in section.plural_pronouns:
-        return scene.speaker if scene.speaker and not scene.speaker.person else Speaker()
+        held = scene.speaker if scene.speaker and not scene.speaker.person else None
+        return scene.several or held or Speaker()
+    if pronoun in section.body_pronouns:
+        return scene.organisation or Speaker()
     if pronoun != section.owner and scene.head:
         return scene.head
-    return scene.speaker or scene.head or Speaker()
+    return scene.speaker or _quoted_head(scene, section) or Speaker()
+
+
+def _quoted_head(scene: _Scene, section: SpeechWords) -> Speaker | None:
+    """The person that the sentence before begins with, if not one who seldom is quoted."""
+    role = scene.head.role.casefold().split()[:1] if scene.head else []
+    return None if role and role[0] in section.bystanders else scene.head
 
 
 def _behind_description(
@@ -234,11 +244,18 @@ def _describes(description: str, role: str) -> bool:
     return role == description or role.startswith(f"{description} ")
 
 
-def _spoke(scene: _Scene, speaker: Speaker) -> _Scene:
+def _spoke(scene: _Scene, speaker: Speaker, section: SpeechWords) -> _Scene:
     if not speaker.name:
         return scene._replace(head=None)
     organisation = scene.organisation if speaker.person else speaker
-    return _Scene(speaker, None, organisation)
+    several = speaker if _are_several(speaker, section) else scene.several
+    return _Scene(speaker, None, organisation, several)
+
+
+def _are_several(speaker: Speaker, section: SpeechWords) -> bool:
+    """Whether a speaker is more than one: "Sejumlah pedagang", "Sari Dewi; Budi Karya"."""
+    many = speaker.name.split(maxsplit=1)[0].casefold() in section.quantifiers
+    return many or "; " in speaker.name
 
 
 def _watch(stretch: Stretch, scene: _Scene, people: Sequence[Person]) -> _Scene:
@@ -250,8 +267,9 @@ def _watch(stretch: Stretch, scene: _Scene, people: Sequence[Person]) -> _Scene:
 
 
 def _brought(stretch: Stretch, people: Sequence[Person]) -> Speaker | None:
-    """The person who "menyoroti" something, or by whom something was "disampaikan"."""
+    """The person who "menyoroti" or "membenarkan" it, or by whom it was "disampaikan"."""
     words, section = stretch.words, stretch.section
+    said = {c.first for c in stretch.cues if c.sense.listed and c.sense.voice == "before"}
     for i in range(stretch.first, stretch.last):
         mention = None
         if words[i].fold in section.introduced_by:
@@ -259,15 +277,16 @@ def _brought(stretch: Stretch, people: Sequence[Person]) -> Speaker | None:
             while j < stretch.last and words[j].fold in section.of:
                 j += 1
             mention, _ = speaker_after(words, j, stretch.last, section)
-        elif words[i].fold in section.introducers:
+        elif words[i].fold in section.introducers or i in said:
             mention = speaker_before(words, stretch.first, i, section)
         if mention and mention.person:
-            return _named(mention, people)
+            brought = _named(mention, people)
+            return brought if _quoted_head(_Scene(head=brought), section) else None
     return None
 
 
 def _head(stretch: Stretch, people: Sequence[Person], held: Speaker | None) -> Speaker | None:
-    """The person that a sentence begins with, suspects and victims aside.
+    """The person that a sentence begins with.
 
     ``held`` is whom the sentence before began with: a pronoun goes on with that person.
     """
@@ -283,9 +302,6 @@ def _head(stretch: Stretch, people: Sequence[Person], held: Speaker | None) -> S
     if mention is None:
         return None
     speaker = _named(mention, people)
-    head = speaker.role.casefold().split()[:1]
-    if head and head[0] in section.bystanders:
-        return None
     if not speaker.role and " " not in speaker.name:
         return None
     return speaker

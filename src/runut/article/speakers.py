@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from runut.article.clauses import is_verb
-from runut.article.people import role_text, run_end, section_sets, spell, split_name
+from runut.article.people import begins_body, role_text, run_end, section_sets, spell, split_name
 from runut.article.words import Word
 from runut.languages.speech import SpeechWords
 
 # A speaker is named in few words; more is a clause that was not understood.
 LONGEST = 24
+
+# A role in lower case before a comma and its name has a few words ("Saksi mata, ...").
+_LONGEST_ROLE = 6
 
 
 class Mention(NamedTuple):
@@ -30,6 +34,12 @@ class Mention(NamedTuple):
     person: bool = False  # the name is a person's, not an organisation's
 
 
+@cache
+def pronouns_of(section: SpeechWords) -> frozenset[str]:
+    """All pronouns that a speaker may be."""
+    return frozenset((*section.pronouns, *section.plural_pronouns, *section.body_pronouns))
+
+
 def speaker_after(
     words: Sequence[Word], first: int, stop: int, section: SpeechWords
 ) -> tuple[Mention | None, int]:
@@ -46,8 +56,7 @@ def speaker_after(
 def _phrase_end(words: Sequence[Word], first: int, stop: int, section: SpeechWords) -> int:
     """Where a phrase ends: at a mark, a small word, or a verb of what happens next."""
     i, stops = first, section.stops
-    pronouns = (*section.pronouns, *section.plural_pronouns)
-    if i < stop and words[i].fold in pronouns:
+    if i < stop and words[i].fold in pronouns_of(section):
         return i + 1
     while i < stop and i - first < LONGEST:
         word = words[i]
@@ -59,16 +68,18 @@ def _phrase_end(words: Sequence[Word], first: int, stop: int, section: SpeechWor
             continue
         if not word.text[0].isalnum():
             break
-        if (
-            word.fold in stops
-            and not word.capital
-            and not _joins_names(words, first, i, stop, section)
-        ):
+        if word.fold in stops and not word.capital and not _goes_on(words, first, i, stop, section):
             break
         if word.fold in section.calendar and word.capital:
             break
         i += 1
     return i
+
+
+def _goes_on(words: Sequence[Word], first: int, i: int, stop: int, section: SpeechWords) -> bool:
+    """Whether a word that else ends a phrase stands inside it: "penyerang 24 tahun itu"."""
+    age = i > first and words[i - 1].text.isdigit() and words[i].fold in section.time_nouns
+    return age or _joins_names(words, first, i, stop, section)
 
 
 def _joins_names(
@@ -118,7 +129,7 @@ def _comma_behind(
 def _joined(first: Mention, second: Mention, section: SpeechWords) -> Mention | None:
     """One speaker of two phrases around a comma, if the one is the other's role."""
     half_read = first.person and first.role and " " not in first.name
-    if half_read and second.person and not second.role and " " in second.name:
+    if half_read and second.person and not second.role:
         return second._replace(role=f"{first.role} {first.name}")
     if not first.person and second.person and not second.role:
         return second._replace(role=first.role or first.description or first.name)
@@ -145,7 +156,7 @@ def read_phrase(phrase: Sequence[Word], section: SpeechWords) -> Mention | None:
     plain = past_medium(plain, section)
     start, end = plain[0].start, plain[-1].end
     last = plain[-1].fold
-    if len(plain) == 1 and last in (*section.pronouns, *section.plural_pronouns):
+    if len(plain) == 1 and last in pronouns_of(section):
         return Mention(start, end, pronoun=last)
     return _both(plain, section) or named(plain, section) or described(plain, section)
 
@@ -238,9 +249,14 @@ def leading_person(
     phrase = split_name(words[first:end], section)
     if phrase.name:
         return _person(phrase.name, role_text(phrase.role, section))
+    role = phrase.role
+    if role and role[0].fold in section_sets(section).roles:  # "Saksi mata, Sari, ..."
+        while end < min(stop, first + _LONGEST_ROLE) and words[end].text.islower():
+            end += 1
+        role = tuple(words[first:end])
     if end + 1 < stop and words[end].text == "," and words[end + 1].capital:
         behind = leading_person(words, end + 1, stop, section)
-        return behind._replace(role=role_text(phrase.role, section)) if behind else None
+        return behind._replace(role=role_text(role, section)) if behind else None
     return None
 
 
@@ -260,7 +276,7 @@ def _person(name: Sequence[Word], role: str) -> Mention:
 
 
 def _is_organisation(before: Sequence[Word], section: SpeechWords) -> bool:
-    return bool(before) and before[0].fold in section_sets(section).organisations
+    return bool(before) and begins_body(before, section)
 
 
 def _lower_role(before: Sequence[Word], section: SpeechWords) -> str:

@@ -13,6 +13,7 @@ from runut.article.speakers import (
     last_run,
     named,
     past_medium,
+    pronouns_of,
     read_phrase,
     without_brackets,
 )
@@ -73,7 +74,16 @@ def _parts(words: Sequence[Word], first: int, last: int) -> list[tuple[int, int]
         if text == "," and not depth:
             parts.append((start, i))
             start = i + 1
-    return [*parts, (start, last)]
+    parts.append((start, last))
+    while len(parts) > 1 and _is_degree(words[slice(*parts[-1])]):
+        parts.pop()
+    return parts
+
+
+def _is_degree(part: Sequence[Word]) -> bool:
+    """Whether a part is an academic degree: "S.H.", "M.Si"."""
+    short = all(w.text == "." or (w.capital and len(w.text) < 4) for w in part)
+    return short and any(w.text == "." for w in part)
 
 
 def _around_insertion(
@@ -126,7 +136,7 @@ def _subject(words: Sequence[Word], part: tuple[int, int], section: SpeechWords)
     if not raw or (raw[0].fold in section.calendar and raw[0].capital):
         return None
     last = raw[-1]
-    if last.fold in (*section.pronouns, *section.plural_pronouns):
+    if last.fold in pronouns_of(section):
         return Mention(last.start, last.end, pronoun=last.fold)
     adverbial = raw[0].fold in section.prepositions and raw[0].fold not in section.inheritors
     plain = _opened(raw, section)
@@ -137,7 +147,7 @@ def _subject(words: Sequence[Word], part: tuple[int, int], section: SpeechWords)
     plain = plain[cut + 1 :]
     if not plain or is_lifeless(plain[0], section) or len(plain) > LONGEST:
         return None
-    if plain[0].fold in (*section.pronouns, *section.plural_pronouns):
+    if plain[0].fold in pronouns_of(section):
         return None
     plain = past_medium(plain, section)
     return named(plain, section) or described(plain, section)

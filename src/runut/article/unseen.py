@@ -9,8 +9,10 @@ from runut.article.clauses import is_verb
 from runut.article.cues import Cue, Sense, build_form, lexicon_of
 from runut.article.words import Word
 from runut.languages.speech import SpeechWords
+from runut.records import SpeechAct
 
-UNSEEN = Sense("say", "topic", "before", listed=False)
+UNSEEN = Sense("say", "clause", "before", listed=False)
+_INSERTED = Sense("say", "clause", "after", listed=False)
 
 # Shorter words of the shape are rarely verbs ("meja", "merah").
 _SHORTEST = 6
@@ -27,22 +29,66 @@ _OPENING = "\"“''``"
 def with_unseen(words: Sequence[Word], cues: list[Cue], section: SpeechWords) -> list[Cue]:
     """The cues of a text, with the verbs nobody listed that are followed as a cue is."""
     taken = {i for cue in cues for i in range(cue.first, cue.last + 1)}
-    unseen = [
-        Cue(i, i, UNSEEN)
-        for i, word in enumerate(words[:-2])
-        if i not in taken and has_shape(word, section) and _frame_fits(words, i, section)
-    ]
+    unseen = []
+    for i, word in enumerate(words[:-2]):
+        if i in taken:
+            continue
+        if word.fold in section.that and (nominal := _nominal(words, i, section)):
+            unseen.append(nominal)
+            continue
+        if has_shape(word, section) and _frame_fits(words, i, section):
+            unseen.append(Cue(i, i, UNSEEN))
+        elif _is_inserted(words, i, section):
+            unseen.append(Cue(i, i, _INSERTED))
     return sorted([*cues, *unseen]) if unseen else cues
+
+
+def _nominal(words: Sequence[Word], link: int, section: SpeechWords) -> Cue | None:
+    """A verb with a noun of saying before a link: "melayangkan tuduhan bahwa"."""
+    for noun in range(link - 1, max(0, link - 3), -1):
+        act = _nouns(section).get(words[noun].fold)
+        for verb in range(noun - 1, max(-1, noun - 3), -1):
+            if act and _is_active(words[verb], section):
+                return Cue(verb, noun, Sense(act, "clause", "before", listed=False))
+    return None
+
+
+@cache
+def _nouns(section: SpeechWords) -> dict[str, SpeechAct]:
+    return {word: group.act for group in section.nouns for word in group.words}
+
+
+def _is_active(word: Word, section: SpeechWords) -> bool:
+    """Whether a word has the shape of an active verb, of saying or of doing."""
+    unseen = section.unseen
+    shaped = word.fold.startswith(unseen.prefixes) and word.fold.endswith(unseen.suffixes)
+    return shaped and word.text.islower() and len(word.fold) >= _SHORTEST
+
+
+@cache
+def _small(section: SpeechWords) -> frozenset[str]:
+    """Words that are never a verb of saying."""
+    linking = (*section.stops, *section.prepositions, *section.conjunctions, *section.according)
+    return frozenset((*linking, *section.that, *section.adverbs, *section.blockers, *section.joins))
+
+
+def _is_inserted(words: Sequence[Word], i: int, section: SpeechWords) -> bool:
+    """Whether a word and a pronoun stand between commas: "Beleid itu, celoteh dia, ..."."""
+    if words[i + 1].fold not in section.pronouns or words[i + 2].text not in ",.":
+        return False
+    begins = not i or words[i - 1].text in ',."”'
+    word = words[i].text.isalpha() and len(words[i].text) > 3
+    return begins and word and words[i].fold not in _small(section)
 
 
 def has_shape(word: Word, section: SpeechWords) -> bool:
     """Whether a word looks like a verb and is none of those that report nothing."""
-    unseen, fold = section.unseen, word.fold
-    if len(fold) < _SHORTEST or not fold.startswith(unseen.prefixes) or not word.text.islower():
+    fold = word.fold
+    if not _is_active(word, section) or not fold.replace("-", "").isalpha():
         return False
-    if section.owner and fold.endswith(section.owner):
-        return False
-    return fold.endswith(unseen.suffixes) and fold not in _deeds(section)
+    if section.owner and len(fold.removesuffix(section.owner)) in range(_SHORTEST, len(fold)):
+        return False  # "menyebutnya": a verb with its object
+    return fold not in _deeds(section)
 
 
 @cache
@@ -62,7 +108,7 @@ def _frame_fits(words: Sequence[Word], i: int, section: SpeechWords) -> bool:
     if behind.text in ",:" and words[i + 2].text in _OPENING:
         return "quotation" in frames
     if behind.text == ",":
-        return "comma" in frames and words[i + 2].fold not in _ends(section)
+        return "comma" in frames and _goes_on(words, i + 2, section)
     if behind.text in _OPENING:
         return "quotation" in frames and words[i + 2].text.islower()
     return "clause" in frames and behind.text[0].isalnum() and _is_clause(words, i + 1, section)
@@ -77,27 +123,43 @@ def _links(words: Sequence[Word], first: int, section: SpeechWords) -> bool:
     return any(w.fold in section.that for w in words[first : first + _FAR])
 
 
-@cache
-def _ends(section: SpeechWords) -> frozenset[str]:
-    return frozenset((*section.unseen.ends, *section.relatives))
+def _goes_on(words: Sequence[Word], first: int, section: SpeechWords) -> bool:
+    """Whether a clause begins behind a comma, perhaps with one of time: ", setelah ..., ..."."""
+    if words[first].fold in section.relatives:
+        return False
+    if words[first].fold not in section.unseen.ends:
+        return True
+    fronted = words[first].fold in section.conjunctions
+    return fronted and any(w.text == "," for w in words[first : first + _FAR])
 
 
 def _is_clause(words: Sequence[Word], first: int, section: SpeechWords) -> bool:
-    """Whether a subject and its predicate follow, or a predicate alone; one in a relative aside."""
-    relative = False
-    for i in range(first, min(len(words), first + _REACH)):
-        word = words[i]
+    """Whether a subject and its predicate follow, or a predicate alone; one in a relative aside.
+
+    Behind "dan" only a small word shows it, and not at once: "menyita mobil dan akan ..." goes on
+    with what was done.
+    """
+    relative, joined = False, 0
+    for i in range(first, min(len(words) - 1, first + _REACH)):
+        word, nxt = words[i], words[i + 1]
         if word.fold in section.unseen.copulas or (i > first and word.fold in section.as_):
             return True
-        if word.text in "()":
-            continue
-        if not word.text[0].isalnum() or word.fold in section.unseen.ends:
+        if word.fold in section.joins and i > first:
+            joined = i
+        elif not _belongs(word, nxt, section):
             return False
-        finite = word.fold in section.predicates
-        if not relative and (finite or is_verb(word, section)):
+        shown = word.fold in section.predicates and (not joined or i > joined + 1)
+        verb = is_verb(word, section)
+        if not relative and (shown or (verb and not joined)):
             return True
-        if word.fold in section.relatives:
-            relative = True
-        elif relative and is_verb(word, section):
-            relative = False
+        relative = word.fold in section.relatives or (relative and not verb)
     return False
+
+
+def _belongs(word: Word, nxt: Word, section: SpeechWords) -> bool:
+    """Whether a clause may go on with a word: no mark but a bracket or a quoted predicate."""
+    if word.text in _OPENING:
+        return is_verb(nxt, section) or nxt.fold in section.predicates
+    if word.fold in section.unseen.ends:
+        return nxt.fold in section.demonstratives  # "saat ini"
+    return word.text[0].isalnum() or word.text in "()"

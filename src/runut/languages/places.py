@@ -10,6 +10,8 @@ class PlaceWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unk
 
     before: tuple[str, ...]
     """Words directly before a place or goal, in lower case: "di", "ke", "menuju"."""
+    at: tuple[str, ...]
+    """Those of them that no name of a person follows: "di"."""
     kinds: tuple[str, ...]
     """Words that may stand between, saying what the place is: "kota", "kabupaten", "bandara"."""
     named: tuple[str, ...]

@@ -48,6 +48,13 @@ class VerbGroup(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unkn
     """Whole words with the speaker on either side."""
 
 
+class NounGroup(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unknown_fields=True):
+    """Nouns of saying that make a cue with any verb before them and a link behind them."""
+
+    act: SpeechAct
+    words: tuple[str, ...]
+
+
 class UnseenVerbs(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unknown_fields=True):
     """How a verb that no group of verbs gives is understood: by its shape and by what follows it.
 
@@ -88,6 +95,7 @@ class SpeechWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     plain: tuple[str, ...]
     """Cues so clear that a speaker in lower case may follow them outside a quotation."""
 
+    nouns: tuple[NounGroup, ...]
     unseen: UnseenVerbs
     that: tuple[str, ...]
     """What opens a reported clause."""
@@ -99,6 +107,8 @@ class SpeechWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     """What may stand between a cue and its clause: to whom, where, when."""
     topics: tuple[str, ...]
     """A complement that begins so names a topic and reports nothing."""
+    objects: tuple[str, ...]
+    """What is asked for or given, not reported ("meminta bantuan"); a cue of clauses aside."""
     according: tuple[str, ...]
     """Prepositions that name the source of a clause."""
     evidence: tuple[str, ...]
@@ -119,6 +129,8 @@ class SpeechWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     pronouns: tuple[str, ...]
     """Pronouns of one speaker."""
     plural_pronouns: tuple[str, ...]
+    body_pronouns: tuple[str, ...]
+    """Pronouns of an organisation that speaks ("it")."""
     demonstratives: tuple[str, ...]
     """Words that point a description back to somebody named before."""
     adverbs: tuple[str, ...]
@@ -186,5 +198,7 @@ class SpeechWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     """Small words inside a person's name ("bin", "van")."""
     calendar: tuple[str, ...]
     """Weekdays and months: capitalised, never a speaker."""
+    also_names: tuple[str, ...]
+    """Roles and words of office that also end people's names ("Lukman Hakim")."""
     glued: tuple[str, ...]
     """Small words that badly converted text glues to the end of a name."""
