@@ -40,6 +40,7 @@ bench: setup
 		--phrases $(DATA)/indotimex/phrases.tsv
 	$(BIN)/python bench/quotes.py $(DATA)/dev/articles.jsonl --gold $(DATA)/dev/quotes.json \
 		--scorer $(SCORE)/quotes.py
+	$(BIN)/python bench/figures.py $(DATA)/dev/articles.jsonl
 
 pins: setup
 	$(BIN)/python -m pip install --quiet uv

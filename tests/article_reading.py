@@ -56,8 +56,11 @@ def quote_line(quote: Quote) -> str:
 
 def figure_line(figure: Figure) -> str:
     high = "" if figure.high is None else f"..{figure.high:f}"
-    cells = (figure.unit or "-", figure.counts or "-", figure.state or "-", figure.bound)
-    return f"{figure.text} = {figure.value:f}{high} | {' | '.join(cells)}"
+    against = "" if figure.against is None else f":{figure.against:f}"
+    change = f", {figure.change}" if figure.change else ""
+    cells = (figure.kind, figure.unit or "-", figure.counts or "-", figure.state or "-")
+    value = f"{figure.value:f}{high}{against}"
+    return f"{figure.text} = {value} | {' | '.join(cells)} | {figure.bound}{change}"
 
 
 def credit_line(credit: Credit) -> str:

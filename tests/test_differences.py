@@ -36,9 +36,9 @@ def marked(name: str, sentence: str, published: str) -> Article:
     mark, _, after = rest.partition("]]")
     words, value, unit, counts, state, bound = (mark.split("|") + [""] * 4)[:6]
     text = before + words + after
-    amount = figure(
-        text, words, value, unit=unit, counts=counts, state=state, bound=bound or "exact"
-    )
+    amount = figure(text, words, value, counts=counts, state=state, bound=bound or "exact")
+    kind = {"": "count", "age": "age", "IDR": "money"}.get(unit, "measure")
+    amount = replace(amount, kind=kind, unit="year" if kind == "age" else unit)
     return article(name, text, published=published, figures=(amount,))
 
 

@@ -18,6 +18,8 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
 SpeechAct = Literal["say", "claim", "deny", "accuse", "promise", "order", "ask"]
 Bound = Literal["exact", "about", "at_least", "at_most", "could"]
+FigureKind = Literal["count", "money", "share", "measure", "age", "rank", "score"]
+Change = Literal["", "rise", "fall"]
 NameKind = Literal["PER", "ORG", "LOC"]
 CreditKind = Literal["agency", "outlet", "official", "person", "document"]
 Direction = Literal["known", "unknown"]
@@ -168,19 +170,28 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """An amount with its unit and what it counts.
 
-    ``value`` to ``high`` is a closed range where the text is vague; ``counts`` is the noun phrase
-    counted, ``state`` what became of it (tewas, luka).
+    ``value`` to ``high`` is a closed range where the text is vague; a score has its second number
+    in ``against``. ``counts`` is the noun phrase counted, as it stands at ``counted``; ``state``
+    what became of it (tewas, luka). ``change`` marks an amount by which something rose or fell,
+    not one that it reached. ``where`` and ``when`` are the place and the time that the sentence
+    gives, in the same text.
     """
 
     start: int
     end: int
     text: str
     value: Decimal
+    kind: FigureKind = "count"
     high: Decimal | None = None
+    against: Decimal | None = None
     unit: str = ""
     counts: str = ""
+    counted: Span | None = None
     state: str = ""
     bound: Bound = "exact"
+    change: Change = ""
+    where: Span | None = None
+    when: Span | None = None
 
 
 class Name(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,7 +16,6 @@ from runut.story.words import content_list, content_words, phrases
 
 _REACH = 120  # characters of a clause that are read on either side of a figure
 _NEAR = 3  # content words right before an amount of money that name it
-AGE = "age"  # the unit that figures give to ages
 _CLOSE = 4  # words behind a figure that may still say of what it is a part
 _DAY = len("2024-06-18")
 
@@ -61,7 +60,7 @@ def _count(article: Article, figure: Figure, sentence: Span, settings: Settings)
     pack = load_pack(article.language)
     text = article.text[sentence.start : sentence.end]
     before, behind = _around(article, figure, sentence)
-    what = _name_before(before) if figure.unit == AGE else _what(figure, before, behind, pack)
+    what = _name_before(before) if figure.kind == "age" else _what(figure, before, behind, pack)
     return Count(
         article=article,
         figure=figure,
@@ -194,7 +193,11 @@ def is_rounding(a: Figure, b: Figure) -> bool:
 def _is_cut(rough: Figure, fine: Figure) -> bool:
     """Whether a measure is another one cut or rounded to fewer digits: 53 and 53.7 billion."""
     step = _step(rough)
-    if rough.unit in ("", AGE) or step <= _step(fine) or step * 4 > abs(rough.value):
+    if (
+        rough.kind not in ("money", "share", "measure")
+        or step <= _step(fine)
+        or step * 4 > abs(rough.value)
+    ):
         return False
     return rough.value - step / 2 <= fine.value < rough.value + step
 

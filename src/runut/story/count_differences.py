@@ -10,7 +10,7 @@ from math import log
 from runut.languages.pack import load_pack
 from runut.records import Article, Difference, Origin, Relation
 from runut.settings import Settings
-from runut.story.claims import AGE, Count, find_counts, is_rounding, value_of
+from runut.story.claims import Count, find_counts, is_rounding, value_of
 from runut.story.sides import Passage, make_side, origins_of
 from runut.story.words import content_words, shared, weighed
 
@@ -102,7 +102,7 @@ def _same_thing(a: Count, b: Count) -> bool:
     one, other = a.figure, b.figure
     if one.unit != other.unit:
         return False
-    if one.unit == AGE:
+    if one.kind == "age":
         return bool(a.what and b.what) and (a.what <= b.what or b.what <= a.what)
     if one.unit:
         return _same_measure(a, b)
