@@ -12,6 +12,15 @@ from typing import Literal
 
 import msgspec
 
+from runut.citations import Citation as Citation
+from runut.citations import Span as Span
+from runut.citations import Words as Words
+from runut.revisions import Audit as Audit
+from runut.revisions import Correction as Correction
+from runut.revisions import Notice as Notice
+from runut.revisions import Revision as Revision
+from runut.revisions import Version as Version
+
 BlockKind = Literal["paragraph", "heading", "item", "caption", "link", "unknown"]
 DateBasis = Literal["metadata", "url", "text", "inferred", "unknown"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -74,6 +83,9 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
     authors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     language: str | None = None
+    captured: str | None = None  # ISO 8601, when the source fetched it
+    modified: str | None = None  # ISO 8601, when the outlet says it changed it last
+    notices: tuple[Notice, ...] = ()
     removed: tuple[Removed, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -92,21 +104,6 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 # --- one article ----------------------------------------------------------------------------
-
-
-class Span(msgspec.Struct, frozen=True, kw_only=True):
-    """A half-open range of characters in an article's text."""
-
-    start: int
-    end: int
-
-
-class Citation(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a line came from: article and half-open range of characters in its text."""
-
-    article: str
-    start: int
-    end: int
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):
@@ -233,6 +230,10 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     authors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     published: Published = Published()
+    modified: str | None = None  # ISO 8601, as the outlet says
+    captured: str | None = None  # ISO 8601, of the latest capture of this text
+    versions: tuple[str, ...] = ()  # SHA-256 of all its texts, oldest first, where it has several
+    corrections: tuple[Correction, ...] = ()
     removed: tuple[Removed, ...] = ()
     notes: tuple[str, ...] = ()
     sentences: tuple[Span, ...] = ()
@@ -369,6 +370,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     copies: tuple[Copy, ...] = ()
     origins: tuple[Origin, ...] = ()
     differences: tuple[Difference, ...] = ()
+    corrections: tuple[Audit, ...] = ()
     brief: tuple[BriefLine, ...] = ()
 
 
@@ -378,4 +380,6 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True):
     runut: str
     articles: tuple[Article, ...]
     stories: tuple[Story, ...]
+    versions: tuple[Version, ...] = ()  # of articles that were captured more than once
+    revisions: tuple[Revision, ...] = ()
     failures: tuple[Failure, ...] = ()

@@ -84,13 +84,13 @@ def _agencies(article: Article, passages: list[Span]) -> set[str]:
 
 def _credit(article: Article, source: Article) -> str:
     """Return how an article names the outlet of another as its source, or nothing."""
-    outlet = _plain(source.outlet or "")
-    if not outlet or outlet == _plain(article.outlet or ""):
+    outlet = plain_name(source.outlet or "")
+    if not outlet or outlet == plain_name(article.outlet or ""):
         return ""
-    return next((c.source for c in article.credits if _plain(c.source) == outlet), "")
+    return next((c.source for c in article.credits if plain_name(c.source) == outlet), "")
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """Reduce a name to its letters: "CNN Indonesia" and "cnnindonesia" are one outlet."""
     return "".join(c for c in name.casefold() if c.isalnum())
 

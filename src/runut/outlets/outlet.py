@@ -16,6 +16,7 @@ from runut.errors import OutletDataError
 from runut.languages.boilerplate import Phrase
 from runut.outlets.datelines import FILE as DATELINES
 
+ADDRESSES = "addresses.toml"
 OutletKind = Literal["agency", "newspaper", "magazine", "online", "tv", "radio"]
 _LONGEST_HOST = 253
 """Characters of a host's name (RFC 1035)."""
@@ -40,6 +41,9 @@ class Outlet(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unknown
     """The zone of times of day that carry none; empty outside Indonesia."""
     city: str = ""
     """Where its main newsroom is."""
+    article_id: str = ""
+    """Pattern of a path whose group is the id of the article: "/d-([0-9]+)". A headline that is
+    changed later changes the address, not the id."""
     lines: tuple[Phrase, ...] = ()
     """Its own boilerplate: whole blocks, as ``lines`` of a language's boilerplate."""
 
@@ -56,7 +60,7 @@ class FoundOutlet(msgspec.Struct, frozen=True):
 def all_outlets() -> tuple[Outlet, ...]:
     """Every outlet of this folder, by file name. Raises OutletDataError for a broken file."""
     found = resources.files("runut.outlets").iterdir()
-    files = [f for f in found if f.name.endswith(".toml") and f.name != DATELINES]
+    files = [f for f in found if f.name.endswith(".toml") and f.name not in (DATELINES, ADDRESSES)]
     return tuple(_read(f.name, f.read_bytes()) for f in sorted(files, key=lambda f: f.name))
 
 

@@ -24,6 +24,8 @@ class Fields(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unknown
     published: tuple[str, ...]
     authors: tuple[str, ...]
     editors: tuple[str, ...]
+    captured: tuple[str, ...]
+    modified: tuple[str, ...]
     language: tuple[str, ...]
 
 

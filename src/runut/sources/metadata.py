@@ -12,12 +12,14 @@ from urllib.parse import urljoin, urlsplit
 import msgspec
 from lxml import html as lxml_html
 
+from runut.records import Notice
 from runut.sources.page_words import MetaNames, PageWords
 
 _ARTICLE_TYPES = re.compile(r"article|posting|reportage|report$", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _COMMA_BEFORE_END = re.compile(r",\s*(?=[}\]])")
 _LD_FIELD = r'"%s"\s*:\s*"((?:[^"\\]|\\.){1,500})"'
+_ADDRESS = re.compile(r"(?:https?:)?//\S+$|/\S*$")
 _LONGEST = 1_000  # characters of a title or a name
 _LARGEST_LD = 1_000_000
 _DEEPEST_LD = 12
@@ -31,6 +33,8 @@ class Head(msgspec.Struct, frozen=True):
     outlets: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     other_times: tuple[str, ...] = ()
+    modified: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
     authors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
@@ -57,6 +61,8 @@ def read_head(tree: lxml_html.HtmlElement, words: PageWords) -> Head:
             _texts(linked, "dateCreated"),
             _pick(metas, names.other_times),
         ),
+        modified=_unique(_texts(linked, "dateModified"), _pick(metas, names.modified)),
+        notices=tuple(_notices(linked, names)),
         authors=_unique(
             _names(linked, "author", things), _pick(metas, names.author), _written_by(metas, names)
         ),
@@ -237,6 +243,22 @@ def _one_article(articles: Iterable[dict[str, object]]) -> list[dict[str, object
     """The first article, and others that carry its headline: a page may list its neighbours."""
     found = list(articles)
     return [a for a in found if a.get("headline") == found[0].get("headline")]
+
+
+def _notices(articles: Iterable[dict[str, object]], names: MetaNames) -> Iterator[Notice]:
+    """What an article's data say of its corrections: a text, or a CorrectionComment with its day.
+
+    https://schema.org/correction; an address of a page of corrections says nothing of the article.
+    """
+    for article in articles:
+        for value in (v for key in names.corrections for v in _listed(article.get(key))):
+            comment = value if isinstance(value, dict) else {"text": value}
+            said = (comment.get(key) for key in ("text", "description", "name"))
+            text = next((" ".join(unescape(t).split()) for t in said if isinstance(t, str)), "")
+            dates = (comment.get(key) for key in ("datePublished", "dateCreated"))
+            date = next((d for d in dates if isinstance(d, str)), None)
+            if text and not _ADDRESS.match(text):
+                yield Notice(text=text[:_LONGEST], date=date)
 
 
 def _named_things(data: object, depth: int = 0) -> dict[str, str]:

@@ -95,6 +95,50 @@ def read_published(
     return _reconcile(said, best.stamp, home, leaves)
 
 
+def read_modified(
+    outline: Outline,
+    near: Iterable[int],
+    *,
+    head: Head,
+    dated: Dated,
+    language: str | None,
+    words: PageWords,
+) -> str | None:
+    """Read when an article was changed last, in ISO 8601; None where that is its publication.
+
+    A line such as "Diperbarui: 16 Mei 2025, 09.15 WIB" goes before what the head says.
+    """
+    published = read_stamp(dated.value) if dated.value else None
+    home = _home(None, language, words) if published is None else published.offset
+    shown = next(_shown_changes(outline, near, language, words), None)
+    stamp = shown or next((s for s in map(read_stamp, head.modified) if s is not None), None)
+    if stamp is None:
+        return None
+    if stamp.offset == timedelta(0) and published and _is_wall_of_head(published, head):
+        stamp = Stamp(stamp.wall, None, stamp.timed)  # local time marked as UTC, like the other
+    stamp = _at_home(stamp, home)
+    same = published is not None and _apart(stamp, published, home) < _SAME
+    return None if same else _iso(stamp, home)
+
+
+def _shown_changes(
+    outline: Outline, near: Iterable[int], language: str | None, words: PageWords
+) -> Iterator[Stamp]:
+    """Dates near the article that say they are those of a change."""
+    other = _patterns(words).other
+    for k in near:
+        text = outline.leaves[k].text
+        if len(text) <= _LONGEST_DATE_LINE and (match := other.search(text)):
+            stamp = read_shown_date(text[match.end() :], language)
+            yield from (stamp,) if stamp else ()
+
+
+def _is_wall_of_head(published: Stamp, head: Head) -> bool:
+    """Whether the head gives the publication's own wall clock with the mark of UTC."""
+    stamps = (read_stamp(text) for text in head.published)
+    return any(s and s.offset == timedelta(0) and s.wall == published.wall for s in stamps)
+
+
 def _home(best: _Shown | None, language: str | None, words: PageWords) -> timedelta | None:
     """The clock of the outlet: as the page writes it, else that of its language."""
     if best is not None and best.stamp.offset is not None:

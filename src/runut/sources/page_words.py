@@ -35,6 +35,10 @@ class MetaNames(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unkn
     published: tuple[str, ...]
     other_times: tuple[str, ...]
     """Not the publication, but in the same clock."""
+    modified: tuple[str, ...]
+    """When the article was changed last."""
+    corrections: tuple[str, ...]
+    """Properties of an article in JSON-LD that hold its corrections."""
     author: tuple[str, ...]
     editor: tuple[str, ...]
     language: tuple[str, ...]

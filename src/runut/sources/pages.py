@@ -23,9 +23,10 @@ from runut.sources.bylines import END, START, read_bylines
 from runut.sources.headlines import brand_names, find_headline, outlet_name
 from runut.sources.markup import Outline, decode_page, outline_page, parse_page
 from runut.sources.metadata import Head, is_address, read_head
-from runut.sources.page_dates import read_published
+from runut.sources.page_dates import read_modified, read_published
 from runut.sources.page_words import PageWords, load_page_words, names_pattern, words_pattern
 from runut.sources.parts import note_parts
+from runut.sources.saved import read_captured
 
 BEFORE_TITLE, BEFORE_BODY, AFTER_BODY = 8, 12, 20
 """Leaves before the headline (where there is none, before the body) and after the body in which a
@@ -46,7 +47,8 @@ def read_page(html: bytes | str, source: str, url: str | None = None) -> Capture
     no page or holds no text of an article.
     """
     words = load_page_words()
-    tree = parse_page(decode_page(html))
+    page = decode_page(html)
+    tree = parse_page(page)
     head = read_head(tree, words)
     outline = outline_page(tree, names_pattern(_apart(words)), _author_pages(words))
     brands = brand_names(head, (url, head.url))
@@ -62,6 +64,7 @@ def read_page(html: bytes | str, source: str, url: str | None = None) -> Capture
         language=language,
         words=words,
     )
+    modified = read_modified(outline, near, head=head, dated=dated, language=language, words=words)
     inside = range(body.first + START, body.last - END)
     names = read_bylines(outline, near, inside=inside, head=head, brands=brands, words=words)
     told = dict.fromkeys(dated.leaves, "page_furniture") | dict.fromkeys(names.leaves, "byline")
@@ -83,6 +86,9 @@ def read_page(html: bytes | str, source: str, url: str | None = None) -> Capture
         authors=names.authors,
         editors=names.editors,
         language=language,
+        captured=read_captured(page),
+        modified=modified,
+        notices=head.notices,
         removed=removed,
         notes=(*notes, *dated.notes, *parts),
     )

@@ -30,6 +30,8 @@ class Row(msgspec.Struct, frozen=True):
     published: str = ""
     authors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
+    captured: str = ""
+    modified: str = ""
     language: str = ""
 
 
@@ -62,6 +64,8 @@ def read_row(cells: Mapping[str, object], source: str, name: str) -> Capture:
         authors=row.authors or capture.authors,
         editors=row.editors or capture.editors,
         language=row.language or capture.language,
+        captured=_published(row.captured)[0] or capture.captured,
+        modified=_published(row.modified)[0] or capture.modified,
         notes=(*capture.notes, *notes),
     )
 

@@ -55,10 +55,18 @@ def _is_site(line: str) -> bool:
 
 
 def _is_date(line: str, languages: Sequence[str]) -> bool:
-    """Whether a line holds a date and hardly anything else."""
+    """Whether a line holds a date of publication and hardly anything else."""
+    if _is_change(line, languages):
+        return False
     if len(line.split()) > _MOST_DATE_WORDS or not _YEAR.search(line) or line.endswith("."):
         return False
     return _date(line, languages) is not None
+
+
+def _is_change(line: str, languages: Sequence[str]) -> bool:
+    """Whether a line dates a change: "Diperbarui: 16 Mei 2025"."""
+    words = (w for code in languages for w in load_pack(code).corrections.updated_labels)
+    return line.casefold().startswith(tuple(words))
 
 
 def _date(line: str, languages: Sequence[str]) -> str | None:
