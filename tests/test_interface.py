@@ -75,6 +75,13 @@ def test_every_key_is_named_by_the_program() -> None:
     }
     by_value |= {
         "difference",
+        "correction",
+        "copied",
+        "withdrawn_copy",
+        "because",
+        "edit",
+        "declared",
+        "audit",
         "part",
         "evidence",
         "span",

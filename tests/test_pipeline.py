@@ -13,7 +13,19 @@ from hypothesis import strategies as st
 
 from runut import Article, Block, Capture, Failure, Story, Trace, read_paths, trace
 from runut.publish.json import decode_trace, encode_trace
-from runut.records import BriefLine, Citation, Credit, Figure, Moment, Quote, Side, Timex
+from runut.records import (
+    BriefLine,
+    Citation,
+    Correction,
+    Credit,
+    Figure,
+    Moment,
+    Quote,
+    Revision,
+    Side,
+    Timex,
+    Words,
+)
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -39,14 +51,17 @@ def article(folder: str, name: str) -> Article:
 def test_nothing_failed_and_nothing_was_lost() -> None:
     files = [f for f in EXAMPLES.rglob("*") if f.is_file()]
     assert traced().failures == ()
-    assert len(traced().articles) == len(files)
+    captured = sum(len(v.captures) - 1 for v in traced().versions)
+    several = {v.article for v in traced().versions}
+    versions = len(traced().versions) - len(several)
+    assert len(traced().articles) + captured + versions == len(files)
 
 
 @pytest.mark.parametrize("folder", sorted(f.name for f in EXAMPLES.iterdir()))
 def test_each_folder_is_one_story(folder: str) -> None:
     sources = {a.id: a.source for a in traced().articles}
     assert {Path(sources[a]).parent.name for a in story(folder).articles} == {folder}
-    assert len(traced().stories) == 3
+    assert len(traced().stories) == 4
 
 
 @pytest.mark.parametrize(
@@ -66,7 +81,7 @@ def test_a_planted_copy_is_found_with_its_direction(folder: str, source: str, co
 
 def test_copies_count_as_one_origin() -> None:
     counts = {s.label: (len(s.articles), len(s.origins)) for s in traced().stories}
-    assert sorted(counts.values()) == [(5, 4), (6, 4), (6, 4)]
+    assert sorted(counts.values()) == [(4, 2), (5, 4), (6, 4), (6, 4)]
 
 
 def test_the_weekday_that_was_not_is_flagged_with_its_reading() -> None:
@@ -120,17 +135,23 @@ def records(found: object) -> Iterator[object]:
 
 def miscited(result: Trace) -> list[object]:
     """Records whose offsets are not those of their words."""
-    texts = {a.id: a.text for a in result.articles}
+    texts: dict[tuple[str, str | None], str]
+    texts = {(a.id, None): a.text for a in result.articles}
+    texts |= {(v.article, v.sha256): v.text for v in result.versions}
     return [
+        *(r for v in result.revisions for r in miscited_in_revision(v, texts)),
         *(r for a in result.articles for r in miscited_in_article(a)),
         *(r for s in result.stories for r in miscited_in_story(s, texts)),
     ]
 
 
 def miscited_in_article(one: Article) -> Iterator[object]:
-    found: list[Timex | Quote | Figure | Credit] = []
+    found: list[Timex | Quote | Figure | Credit | Correction | Words] = []
     for stage in (one.timexes, one.quotes, one.figures, one.credits):
         found += stage
+    for correction in one.corrections:
+        found += [w for a in correction.amended for w in (a.wrong, a.right) if w]
+        found += [correction] if correction.where == "text" else []
     for record in found:
         if one.text[record.start : record.end] != record.text:
             yield record
@@ -139,9 +160,24 @@ def miscited_in_article(one: Article) -> Iterator[object]:
             yield span
 
 
-def miscited_in_story(told: Story, texts: dict[str, str]) -> Iterator[object]:
+def miscited_in_revision(
+    revision: Revision, texts: dict[tuple[str, str | None], str]
+) -> Iterator[object]:
+    before = texts[revision.article, revision.earlier]
+    after = texts[revision.article, revision.later]
+    for edit in revision.edits:
+        for span, text in ((edit.before, before), (edit.after, after)):
+            if span and not 0 <= span.start < span.end <= len(text):
+                yield edit
+        for detail in edit.details:
+            for words, text in ((detail.before, before), (detail.after, after)):
+                if words and text[words.start : words.end] != words.text:
+                    yield detail
+
+
+def miscited_in_story(told: Story, texts: dict[tuple[str, str | None], str]) -> Iterator[object]:
     def words(cited: Citation) -> str:
-        return texts[cited.article][cited.start : cited.end]
+        return texts[cited.article, cited.version][cited.start : cited.end]
 
     for record in records(told):
         if isinstance(record, Citation) and not words(record):
@@ -153,7 +189,7 @@ def miscited_in_story(told: Story, texts: dict[str, str]) -> Iterator[object]:
     for copy in told.copies:
         for passage in copy.passages:
             sides = ((copy.from_, passage.from_), (copy.to, passage.to))
-            if not all(0 <= s.start < s.end <= len(texts[a]) for a, s in sides):
+            if not all(0 <= s.start < s.end <= len(texts[a, None]) for a, s in sides):
                 yield passage
 
 

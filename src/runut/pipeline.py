@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 
 from msgspec.structs import replace
 
 from runut import __version__
 from runut.article.clean import clean
+from runut.article.corrections import find_corrections, find_modified, outside_notes
 from runut.article.credits import find_credits
 from runut.article.dates import find_timexes
 from runut.article.figures import find_figures
@@ -18,11 +20,13 @@ from runut.article.quotes import find_quotes
 from runut.article.sentences import split_sentences
 from runut.corpus.copies import find_copies
 from runut.corpus.stories import group_into_stories
+from runut.corpus.versions import Folded, fold_versions
 from runut.errors import UnreadableError, fail
 from runut.languages.pack import load_pack
 from runut.records import Article, Capture, Copy, Entity, Failure, Group, Story, Trace
 from runut.settings import Settings
 from runut.story.brief import write_brief
+from runut.story.corrections import audit_corrections
 from runut.story.dating import confirm_readings, date_undated
 from runut.story.differences import find_differences
 from runut.story.label import first_and_last, label_story
@@ -47,16 +51,19 @@ def trace(
     be read stays a failure of the trace.
     """
     outcomes = list(each(partial(read_or_fail, settings=settings), inputs))
-    articles = [o for o in outcomes if isinstance(o, Article)]  # article/
-    copies = find_copies(articles, settings)  # corpus/
-    groups = group_into_stories(articles, copies, settings)
-    articles = date_undated(groups, articles, settings)  # story/
+    captures = [o for o in outcomes if isinstance(o, Article)]  # article/
+    folded = fold_versions(captures)  # corpus/
+    copies = find_copies(folded.told_by, settings)
+    groups = group_into_stories(folded.told_by, copies, settings)
+    articles = date_undated(groups, folded.articles, settings)  # story/
     articles = confirm_readings(groups, articles)
     articles, entities = tie_all_names(groups, articles, settings)
     return Trace(
         runut=__version__,
         articles=tuple(articles),
-        stories=tuple(tell_all(groups, articles, copies, entities, settings)),
+        stories=tuple(tell_all(groups, articles, copies, entities, folded, settings)),
+        versions=folded.versions,
+        revisions=tuple(chain.from_iterable(folded.revisions.values())),
         failures=tuple(o for o in outcomes if isinstance(o, Failure)),
     )
 
@@ -74,7 +81,10 @@ def read(capture: Capture, settings: Settings) -> Article:
     article = replace(article, timexes=find_timexes(article, pack))
     article = replace(article, quotes=find_quotes(article, pack))
     article = replace(article, figures=find_figures(article, pack))
-    return replace(article, credits=find_credits(article, pack))
+    article = replace(article, credits=find_credits(article, pack))
+    article = replace(article, modified=article.modified or find_modified(article, pack))
+    article = replace(article, corrections=find_corrections(article, capture.notices, pack))
+    return replace(article, quotes=outside_notes(article).quotes)
 
 
 def tell(
@@ -82,12 +92,14 @@ def tell(
     articles: list[Article],
     copies: list[Copy],
     entities: tuple[Entity, ...],
+    folded: Folded,
     settings: Settings,
 ) -> Story:
     """Tell one story from its articles (oldest first), their entities and copies among them."""
     origins = fold_origins(articles, copies)
-    differences = find_differences(articles, origins, settings)
-    timeline = tell_timeline(articles, origins, settings)
+    news = [outside_notes(article) for article in articles]
+    differences = find_differences(news, origins, settings)
+    timeline = tell_timeline(news, origins, settings)
     first, last = first_and_last(articles)
     return Story(
         id=group.id,
@@ -98,10 +110,11 @@ def tell(
         last=last,
         timeline=timeline,
         entities=entities,
-        copies=tuple(copies),
+        copies=tuple(c for c in copies if folded.withdrawn.isdisjoint((c.from_, c.to))),
         origins=origins,
         differences=differences,
-        brief=write_brief(articles, origins, timeline, differences, settings),
+        corrections=audit_corrections(articles, copies, folded.revisions, folded.history),
+        brief=write_brief(news, origins, timeline, differences, settings),
     )
 
 
@@ -110,6 +123,7 @@ def tell_all(
     articles: list[Article],
     copies: list[Copy],
     entities: dict[str, tuple[Entity, ...]],
+    folded: Folded,
     settings: Settings,
 ) -> Iterator[Story]:
     """Tell every story from its own articles, entities and the copies among them."""
@@ -121,7 +135,7 @@ def tell_all(
             inside[home[copy.to]].append(copy)
     for group in groups:
         members = [by_id[a] for a in group.articles]
-        yield tell(group, members, inside[group.id], entities[group.id], settings)
+        yield tell(group, members, inside[group.id], entities[group.id], folded, settings)
 
 
 def read_or_fail(found: Input, settings: Settings) -> Outcome:

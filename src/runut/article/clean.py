@@ -102,6 +102,8 @@ def _article(capture: Capture, text: str, title: str, facts: Facts) -> Article:
             value=capture.published,
             basis=capture.published_basis if capture.published else "unknown",
         ),
+        modified=capture.modified,
+        captured=capture.captured,
         notes=tuple(dict.fromkeys(notes)),
     )
 

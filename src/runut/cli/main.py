@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from runut import __version__
+from runut.cli.corrections import add_corrections
 from runut.cli.doctor import add_doctor
 from runut.cli.kb import add_kb
 from runut.cli.options import help_option, option
@@ -38,6 +39,7 @@ def build_app(interface: Interface) -> typer.Typer:
     )
     _add_options(app, interface)
     add_trace(app, interface)
+    add_corrections(app, interface)
     add_schema(app, interface)
     add_doctor(app, interface)
     add_kb(app, interface)

@@ -37,11 +37,11 @@ def write_outputs(
     if json is not None:
         from runut.publish.json import encode_trace  # noqa: PLC0415
 
-        yield from _write(json, encode_trace(trace), interface)
+        yield from write_file(json, encode_trace(trace), interface)
     if markdown is not None:
         from runut.publish.markdown import write_markdown  # noqa: PLC0415
 
-        yield from _write(markdown, write_markdown(trace, interface).encode(), interface)
+        yield from write_file(markdown, write_markdown(trace, interface).encode(), interface)
     if html is not None:
         from runut.publish.html import write_html  # noqa: PLC0415
 
@@ -50,7 +50,8 @@ def write_outputs(
         yield str(Path(html) / INDEX)
 
 
-def _write(file: str, content: bytes, interface: Interface) -> Iterator[str]:
+def write_file(file: str, content: bytes, interface: Interface) -> Iterator[str]:
+    """Write one file, or to standard output for ``-``; yield its name where it can be opened."""
     if file == STDIO:
         typer.echo(content, nl=False)
         return

@@ -93,7 +93,7 @@ def run_trace(wish: Wish, interface: Interface) -> int:
         traced = trace_paths(wish, interface, progress)
     if traced.articles:
         _publish(traced, wish, interface)
-    _tell_failures(traced.failures, interface)
+    tell_failures(traced.failures, interface)
     if not traced.articles:
         typer.echo(interface.say("run.nothing"), err=True)
         return NOTHING_TOLD
@@ -157,7 +157,8 @@ def _print_summary(trace: Trace, interface: Interface, *, everything: bool) -> N
     print_summary(trace, Console(highlight=False), interface, everything=everything)
 
 
-def _tell_failures(failures: tuple[Failure, ...], interface: Interface) -> None:
+def tell_failures(failures: tuple[Failure, ...], interface: Interface) -> None:
+    """List the inputs that could not be told on standard error."""
     from runut.publish.names import one_line  # noqa: PLC0415
 
     if not failures:

@@ -16,6 +16,7 @@ import msgspec
 from runut.errors import LanguageDataError
 from runut.languages.amounts import AmountWords
 from runut.languages.boilerplate import BoilerplateRules
+from runut.languages.corrections import CorrectionWords
 from runut.languages.credits import CreditWords
 from runut.languages.dates import DateWords
 from runut.languages.language import LanguageWords
@@ -38,6 +39,7 @@ class Pack(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     speech: SpeechWords
     amounts: AmountWords
     credits: CreditWords
+    corrections: CorrectionWords
     status: StatusWords
     places: PlaceWords
     names: NameWords
@@ -58,6 +60,7 @@ def load_pack(code: str) -> Pack:
         speech=read_section(code, "speech", SpeechWords),
         amounts=read_section(code, "amounts", AmountWords),
         credits=read_section(code, "credits", CreditWords),
+        corrections=read_section(code, "corrections", CorrectionWords),
         status=read_section(code, "status", StatusWords),
         places=read_section(code, "places", PlaceWords),
         names=read_section(code, "names", NameWords),

@@ -24,6 +24,11 @@ def page_name(id_: str) -> str:
     return f"{readable}-{digest}.html" if readable else f"{digest}.html"
 
 
+def version_page(id_: str, sha256: str) -> str:
+    """Return a file name for an earlier version of an article."""
+    return page_name(f"{id_} {sha256}")
+
+
 def web_address(url: str | None) -> str | None:
     """Return the url where it may be a link: http or https with a host, and no blanks in it."""
     if not url or any(c.isspace() or not c.isprintable() for c in url):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from runut.publish.addresses import page_name, web_address
+from runut.publish.addresses import page_name, version_page, web_address
 from runut.publish.backlinks import (
     Backlink,
     Counterpart,
@@ -44,7 +44,7 @@ POLICY = (
 )
 _CONTEXT = 200  # characters shown of a sentence before and after the cited words
 _OPENING = 90  # characters that a long passage is shown with in a list
-_FOLDERS = ("stories", "articles")
+_FOLDERS = ("stories", "articles", "versions")
 _STATIC = ("report.css", "report.js")
 _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # marks that turn text round
 _DATE_FOR_MACHINES = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?)?)?)?")
@@ -117,8 +117,36 @@ def _pages(environment: Environment, trace: Trace, told: list[Told]) -> Iterator
             f"articles/{page_name(article.id)}",
             article_page.render(root="../", dated_by=evidence, **view),
         )
+    yield from _version_pages(environment, trace, by_article)
+    audit_page = environment.get_template("corrections.html")
+    if any(story.corrections for story in trace.stories):
+        yield "corrections.html", audit_page.render(root="", told_stories=told)
     index = environment.get_template("index.html")
     yield "index.html", index.render(root="", **_index_view(trace, told))
+
+
+def _version_pages(
+    environment: Environment, trace: Trace, by_article: Mapping[str, Told]
+) -> Iterator[tuple[str, str]]:
+    """Render a page for every text that an article no longer has."""
+    page = environment.get_template("version.html")
+    articles = {article.id: article for article in trace.articles}
+    for version in trace.versions:
+        article, told = articles[version.article], by_article.get(version.article)
+        if version.sha256 != article.sha256:
+            marks = list(_passages(article, told, version.sha256))
+            view = {
+                "article": article,
+                "version": version,
+                "told": told,
+                "telling": told.telling if told else None,
+                "paragraphs": lay_marks(version.text, marks),
+                "impossible": (),
+            }
+            yield (
+                f"versions/{version_page(article.id, version.sha256)}",
+                page.render(root="../", **view),
+            )
 
 
 def _index_view(trace: Trace, told: list[Told]) -> dict[str, object]:
@@ -128,6 +156,7 @@ def _index_view(trace: Trace, told: list[Told]) -> dict[str, object]:
         "several": [row for row in rows if len(row[0].story.articles) > 1],
         "single": [row for row in rows if len(row[0].story.articles) == 1],
         "outlets": known_outlets(trace.articles),
+        "audits": sum(len(story.corrections) for story in trace.stories),
         "strip_width": STRIP_WIDTH,
     }
 
@@ -160,11 +189,11 @@ def _article_view(article: Article, told: Told | None) -> dict[str, object]:
     }
 
 
-def _passages(article: Article, told: Told | None) -> Iterator[Mark]:
-    """Yield a mark for every passage of the article that its story cites."""
+def _passages(article: Article, told: Told | None, version: str | None = None) -> Iterator[Mark]:
+    """Yield a mark for every passage that its story cites of an article, or of a version of it."""
     for cited in told.telling.citations if told else ():
         place = cited.citation
-        if place.article == article.id and told:
+        if (place.article, place.version) == (article.id, version) and told:
             kinds = {_kind(backlink) for backlink in told.backlinks.get(cited.number, ())}
             yield Mark(
                 start=place.start,
@@ -189,7 +218,9 @@ def _layers(article: Article) -> Iterator[Mark]:
 def _flags(told: Told) -> list[tuple[str, int, str]]:
     """Return what the index shows beside a story: (key of the text, how many, section)."""
     lines = {section.name: len(section.lines) for section in told.telling.sections}
-    shown: tuple[SectionName, ...] = ("differences", "impossible", "copies")
+    shown: tuple[SectionName, ...] = (
+        "differences", "corrections", "impossible", "copies", "versions",
+    )  # fmt: skip
     return [(f"report.{name}", lines[name], name) for name in shown if name in lines]
 
 
@@ -253,6 +284,7 @@ def _environment(trace: Trace, interface: Interface) -> Environment:
         policy=POLICY,
         runut=trace.runut,
         page_name=page_name,
+        version_page=version_page,
         outlet_of=outlet_of,
         PLAIN_TAGS=PLAIN_TAGS,
     )

@@ -10,9 +10,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
+from runut.publish.corrections import audit_lines
 from runut.publish.days import say_date, say_note, say_range, say_reasons
 from runut.publish.interface import Interface
 from runut.publish.names import known_outlets, one_line, origin_name, outlet_of, outlets_of
+from runut.publish.versions import Kept, kept_versions, version_cited, version_lines
 from runut.publish.view import (
     Cited,
     Line,
@@ -37,6 +39,7 @@ from runut.records import (
     Story,
     Timex,
     Trace,
+    Version,
 )
 
 
@@ -44,7 +47,8 @@ def tell_stories(trace: Trace, interface: Interface) -> Iterator[StoryTelling]:
     """View every story of a trace, in the trace's order."""
     articles = {article.id: article for article in trace.articles}
     labels = {story.id: story.label for story in trace.stories}
-    return (_tell(story, articles, labels, interface) for story in trace.stories)
+    kept = kept_versions(trace)
+    return (_tell(story, articles, labels, kept, interface) for story in trace.stories)
 
 
 def say_counts(story: StoryTelling, interface: Interface) -> Iterator[str]:
@@ -59,7 +63,11 @@ def say_counts(story: StoryTelling, interface: Interface) -> Iterator[str]:
 
 
 def _tell(
-    story: Story, articles: Mapping[str, Article], labels: Mapping[str, str], interface: Interface
+    story: Story,
+    articles: Mapping[str, Article],
+    labels: Mapping[str, str],
+    kept: Kept,
+    interface: Interface,
 ) -> StoryTelling:
     members = [articles[a] for a in story.articles]
     numbers: Numbers = {}
@@ -69,8 +77,10 @@ def _tell(
         ("quotes", speakers(members, numbers, interface)),
         ("people", tuple(person(e, numbers, interface) for e in story.entities if e.roles)),
         ("differences", tuple(_difference(d, articles, numbers) for d in story.differences)),
+        ("corrections", tuple(audit_lines(story, articles, numbers, interface))),
         ("impossible", tuple(_impossible(members, numbers, interface))),
         ("copies", tuple(_copy(c, articles, numbers, interface) for c in story.copies)),
+        ("versions", tuple(version_lines(members, kept, numbers, interface))),
         ("origins", _origins(story, articles)),
         ("related", tuple(_related(r, labels, interface) for r in story.related)),
         ("articles", tuple(_article(a, interface) for a in members)),
@@ -84,7 +94,7 @@ def _tell(
         first=_day(story.first),
         last=_day(story.last),
         sections=tuple(Section(name=name, lines=lines) for name, lines in told if lines),
-        citations=tuple(_cited(numbers, articles)),
+        citations=tuple(_cited(numbers, articles, kept)),
     )
 
 
@@ -220,22 +230,23 @@ def _article(article: Article, interface: Interface) -> Line:
     )
 
 
-def _cited(numbers: Numbers, articles: Mapping[str, Article]) -> Iterator[Cited]:
+def _cited(numbers: Numbers, articles: Mapping[str, Article], kept: Kept) -> Iterator[Cited]:
     for citation, number in numbers.items():
         article = articles[citation.article]
-        sentence = _sentence_around(article, citation)
+        told = version_cited(citation, article, kept)
+        sentence = _sentence_around(told, citation)
         yield Cited(
             number=number,
             citation=citation,
             outlet=outlet_of(article),
-            title=one_line(article.title),
-            text=article.text[citation.start : citation.end],
-            before=article.text[sentence.start : citation.start],
-            after=article.text[citation.end : sentence.end],
+            title=one_line(told.title),
+            text=told.text[citation.start : citation.end],
+            before=told.text[sentence.start : citation.start],
+            after=told.text[citation.end : sentence.end],
         )
 
 
-def _sentence_around(article: Article, citation: Citation) -> Span | Citation:
+def _sentence_around(article: Article | Version, citation: Citation) -> Span | Citation:
     """Return the sentence that holds a citation; one that crosses sentences stands for itself."""
     at = bisect_right(article.sentences, citation.start, key=lambda s: s.start) - 1
     if at < 0 or article.sentences[at].end < citation.end:

@@ -246,6 +246,13 @@ def _speaker(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]:
     yield from _more(len(line.lines) - len(shown), look, 3)
 
 
+def _nested(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]:
+    """Lay out a line with all lines below it: what a correction's copies have, what changed."""
+    yield from _hang(lead, _line(line, look), look, 1, width)
+    for below in line.lines:
+        yield from _hang("–", _line(below, look), look, 3, 1)
+
+
 def _difference(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]:
     """Lay out a difference with all its sides: one left out would be a side taken."""
     kind, relation = (look.interface.say(tag) for tag in line.tags)
@@ -327,6 +334,8 @@ BODIES: dict[str, Callable[[Line, Look, str, int], Iterator[Text]]] = {
     "quotes": _speaker,
     "people": _speaker,
     "differences": _difference,
+    "corrections": _nested,
     "copies": _copy,
+    "versions": _nested,
     "articles": _article,
 }
