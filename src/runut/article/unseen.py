@@ -29,28 +29,29 @@ _OPENING = "\"“''``"
 def with_unseen(words: Sequence[Word], cues: list[Cue], section: SpeechWords) -> list[Cue]:
     """The cues of a text, with the verbs nobody listed that are followed as a cue is."""
     taken = {i for cue in cues for i in range(cue.first, cue.last + 1)}
-    unseen = []
+    prefixes, suffixes = section.unseen.prefixes, section.unseen.suffixes
+    pointers = frozenset((*section.that, *section.pronouns))
+    unseen: list[Cue] = []
     for i, word in enumerate(words[:-2]):
-        if i in taken:
-            continue
-        if word.fold in section.that and (nominal := _nominal(words, i, section)):
-            unseen.append(nominal)
-            continue
-        if has_shape(word, section) and _frame_fits(words, i, section):
-            unseen.append(Cue(i, i, UNSEEN))
-        elif _is_inserted(words, i, section):
-            unseen.append(Cue(i, i, _INSERTED))
+        if word.fold in pointers:
+            pointed = _nominal(words, i, section) or _inserted(words, i - 1, section)
+            unseen.extend(cue for cue in pointed if cue.first not in taken)
+        elif word.fold.startswith(prefixes) and word.fold.endswith(suffixes) and i not in taken:
+            if has_shape(word, section) and _frame_fits(words, i, section):
+                unseen.append(Cue(i, i, UNSEEN))
     return sorted([*cues, *unseen]) if unseen else cues
 
 
-def _nominal(words: Sequence[Word], link: int, section: SpeechWords) -> Cue | None:
+def _nominal(words: Sequence[Word], link: int, section: SpeechWords) -> tuple[Cue, ...]:
     """A verb with a noun of saying before a link: "melayangkan tuduhan bahwa"."""
+    if words[link].fold not in section.that:
+        return ()
     for noun in range(link - 1, max(0, link - 3), -1):
         act = _nouns(section).get(words[noun].fold)
         for verb in range(noun - 1, max(-1, noun - 3), -1):
             if act and _is_active(words[verb], section):
-                return Cue(verb, noun, Sense(act, "clause", "before", listed=False))
-    return None
+                return (Cue(verb, noun, Sense(act, "clause", "before", listed=False)),)
+    return ()
 
 
 @cache
@@ -72,13 +73,13 @@ def _small(section: SpeechWords) -> frozenset[str]:
     return frozenset((*linking, *section.that, *section.adverbs, *section.blockers, *section.joins))
 
 
-def _is_inserted(words: Sequence[Word], i: int, section: SpeechWords) -> bool:
-    """Whether a word and a pronoun stand between commas: "Beleid itu, celoteh dia, ..."."""
-    if words[i + 1].fold not in section.pronouns or words[i + 2].text not in ",.":
-        return False
-    begins = not i or words[i - 1].text in ',."”'
-    word = words[i].text.isalpha() and len(words[i].text) > 3
-    return begins and word and words[i].fold not in _small(section)
+def _inserted(words: Sequence[Word], i: int, section: SpeechWords) -> tuple[Cue, ...]:
+    """A word that stands with a pronoun between commas: "Beleid itu, celoteh dia, ..."."""
+    if i < 0 or words[i + 2].text not in ",." or (i and words[i - 1].text not in ',."”'):
+        return ()
+    word = words[i]
+    verb = word.text.isalpha() and len(word.text) > 3 and word.fold not in _small(section)
+    return (Cue(i, i, _INSERTED),) if verb else ()
 
 
 def has_shape(word: Word, section: SpeechWords) -> bool:

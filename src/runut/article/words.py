@@ -45,49 +45,51 @@ def split_words(text: str, section: SpeechWords) -> tuple[Word, ...]:
     words: list[Word] = []
     for match in _TOKEN.finditer(text):
         token, start = match.group(), match.start()
-        if token.islower() or token.istitle() or len(token) < 4:
-            words.append(Word(start, start + len(token), token, token.casefold()))
+        if token.islower():
+            words.append(Word(start, match.end(), token, token))
+        elif token.istitle() or len(token) < 4:
+            words.append(Word(start, match.end(), token, token.casefold()))
         else:
             words.extend(_unglue(token, start))
     return tuple(_without_tails(words, section))
 
 
 def _without_tails(words: list[Word], section: SpeechWords) -> list[Word]:
-    verbs, small = _tails(section)
-    if not small:
+    tails = _tails(section)
+    if not tails:
         return words
     seen = {w.text for w in words}
     parted: list[Word] = []
+    endings = frozenset(tail[-2:] for tail in tails)
     for word in words:
-        if len(word.text) > 3 and word.text[0].isupper():
-            parted.extend(_without_tail(word, verbs, small, seen))
+        text = word.text
+        if len(text) > 3 and text[0].isupper() and (text[-2:] in endings or text[1].isupper()):
+            parted.extend(_without_tail(word, tails, seen))
         else:
             parted.append(word)
     return parted
 
 
 @cache
-def _tails(section: SpeechWords) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _tails(section: SpeechWords) -> tuple[str, ...]:
     """Long verbs of saying, and small words, that bad conversion glues to a name."""
     if not section.glued:
-        return (), ()
+        return ()
     lexicon, _ = lexicon_of(section)
     verbs = (f for f, sense in lexicon.items() if len(f) >= _LONG_VERB and sense.voice == "before")
-    return tuple(sorted(verbs)), section.glued
+    return (*sorted(verbs), *section.glued)
 
 
-def _without_tail(
-    word: Word, verbs: tuple[str, ...], small: tuple[str, ...], seen: set[str]
-) -> tuple[Word, ...]:
+def _without_tail(word: Word, every: tuple[str, ...], seen: set[str]) -> tuple[Word, ...]:
     """A word, or a name and the verb or small word glued to its end.
 
     A small word is parted only from a name that stands alone elsewhere ("Bambangdi").
     """
-    if glued := _ACRONYM.fullmatch(word.text):
+    if word.text[1].isupper() and (glued := _ACRONYM.fullmatch(word.text)):
         return _without_acronym(word, glued.end(1), seen)
-    if not word.text.endswith((*verbs, *small)):
+    if not word.text.endswith(every):
         return (word,)
-    tails = (t for t in (*verbs, *small) if word.text.endswith(t) and len(word.text) - len(t) > 2)
+    tails = (t for t in every if word.text.endswith(t) and len(word.text) - len(t) > 2)
     for tail in sorted(tails, key=len, reverse=True):
         stem = word.text[: -len(tail)]
         if len(tail) >= _LONG_VERB or stem in seen:
