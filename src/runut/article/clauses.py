@@ -167,6 +167,8 @@ def has_predicate(clause: Sequence[Word], section: SpeechWords) -> bool:
             continue
         if word.fold in section.as_:
             return True
+        if word.fold in section.prepositions and word.fold not in section.inheritors:
+            continue
         if not _is_predicate(word, section):
             hidden = hidden and word.fold in section.adverbs
             continue
@@ -182,12 +184,14 @@ def _is_predicate(word: Word, section: SpeechWords) -> bool:
 
 def is_verb(word: Word, section: SpeechWords) -> bool:
     """Whether a word has the shape of a verb; never in a language whose verbs have no prefix."""
+    shapes = section.noun_shapes.items()
     return (
         len(word.fold) > 5
         and word.text.islower()
         and bool(section.verb_prefixes)
         and word.fold.startswith(section.verb_prefixes)
         and word.fold not in section.not_verbs
+        and not any(word.fold.startswith(a) and word.fold.endswith(z) for a, z in shapes)
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from runut.article.cues import lexicon_of
 from runut.article.words import Word
 from runut.languages.speech import SpeechWords
 
@@ -34,9 +35,12 @@ class Person(NamedTuple):
 def nameless(section: SpeechWords) -> frozenset[str]:
     """Words that are never part of a person's name."""
     roles = frozenset(section.roles) - frozenset(section.also_names)
+    # Bare roots are left out: "Puji" is somebody's name.
+    cues = {form for form, sense in lexicon_of(section)[0].items() if sense.voice != "after"}
     return (
         frozenset((*section.office_words, *section.places, *section.titles, *section.calendar))
         | roles
+        | cues
         | frozenset((*section.openers, *section.pronouns, *section.stops, *section.organisations))
         | frozenset(section.quantifiers)
     )
@@ -150,7 +154,7 @@ def split_name(run: Sequence[Word], section: SpeechWords, *, office: bool = Fals
         return Phrase(tuple(run), ())
     barred = nameless(section)
     k = len(run) - _ends_as_name(run, barred, section)
-    while k and not _bars(run[k - 1], barred):
+    while k and not (_bars(run[k - 1], barred) or is_action(run[k - 1], section)):
         k -= 1
     while k < len(run) and not run[k].capital:
         k += 1
@@ -190,6 +194,12 @@ def _may_precede_name(role: Sequence[Word], section: SpeechWords) -> bool:
     )
 
 
+def is_action(word: Word, section: SpeechWords) -> bool:
+    """Whether a word is a noun of action by its shape: "penyelamatan", never a person's name."""
+    fold, shapes = word.fold, section.lifeless_shapes.items()
+    return len(fold) > 7 and any(fold.startswith(a) and fold.endswith(z) for a, z in shapes)
+
+
 def _bars(word: Word, barred: frozenset[str]) -> bool:
     if word.fold in barred:
         return not (len(word.text) == 1 and word.capital)
@@ -223,13 +233,21 @@ def section_sets(section: SpeechWords) -> _Sets:
 def role_text(role: Sequence[Word], section: SpeechWords) -> str:
     """A role as text, from its first word of office on, without rank and form of address."""
     sets = section_sets(section)
-    first = next((i for i, w in enumerate(role) if w.fold in sets.roles), None)
+    heads = (i for i in range(len(role)) if role[i].fold in sets.roles)
+    first = next((i for i in heads if not _is_rank(role, i, section)), None)
     if first is None:
         return ""
     last = len(role)
     while last > first + 1 and (role[last - 1].fold in sets.titles or role[last - 1].text in ".,"):
         last -= 1
     return spell(role[first:last])
+
+
+def _is_rank(role: Sequence[Word], i: int, section: SpeechWords) -> bool:
+    """Whether a word is part of a rank ("Ajun Komisaris Besar"), not an office ("Komisaris PT")."""
+    titles = section_sets(section).titles
+    beside = (*role[max(0, i - 1) : i], *role[i + 1 : i + 2])
+    return role[i].fold in titles and any(w.fold in titles for w in beside)
 
 
 def spell(words: Sequence[Word]) -> str:

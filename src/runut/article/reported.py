@@ -96,7 +96,7 @@ def _report(
         return _active(stretch, cue, later, floor, subject)
     if cue.sense.voice == "after":
         return _inverted(stretch, cue, floor)
-    return None
+    return _fronted_passive(stretch, cue)
 
 
 def _active(
@@ -163,6 +163,20 @@ def _inverted(stretch: Stretch, cue: Cue, floor: int) -> Draft | None:
         return None
     kinds = tuple((s, e, _span_kind(stretch, s, e)) for s, e in spans)
     return Draft(kinds, found.act, found.cue, mention, words[cue.first].start)
+
+
+def _fronted_passive(stretch: Stretch, cue: Cue) -> Draft | None:
+    """A clause behind a passive that opens its sentence: "Disampaikan Sari, ..."."""
+    words, section = stretch.words, stretch.section
+    found = said_by(stretch, cue, cue.first) if cue.first == stretch.first else None
+    if found is None or found.mention is None or found.last >= stretch.last:
+        return None
+    link = words[found.last]
+    if not may_speak(found.mention, section) or not (link.text == "," or link.fold in section.that):
+        return None
+    spans = leading_clause(words, (0, 0), (found.last + 1, stretch.last), section)
+    kinds = tuple((s, e, _span_kind(stretch, s, e)) for s, e in spans)
+    return Draft(kinds, found.act, found.cue, found.mention, words[cue.first].start) if spans else None
 
 
 def _span_kind(stretch: Stretch, start: int, end: int) -> QuoteKind:

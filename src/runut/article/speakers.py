@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from runut.article.clauses import is_verb
-from runut.article.people import begins_body, role_text, run_end, section_sets, spell, split_name
+from runut.article.people import begins_body, is_action, role_text, run_end, section_sets, spell, split_name
 from runut.article.words import Word
 from runut.languages.speech import SpeechWords
 
@@ -300,22 +300,26 @@ def last_run(plain: Sequence[Word], section: SpeechWords) -> int | None:
 
 def described(plain: Sequence[Word], section: SpeechWords) -> Mention | None:
     """A phrase as a description of somebody unnamed, if it can be one."""
-    if len(plain) > LONGEST or is_lifeless(plain[0], section):
+    if len(plain) > LONGEST or is_lifeless(plain[0], section, *plain[1:2]):
         return None
     if not any(w.text[0].isalpha() for w in plain):
         return None
     return Mention(plain[0].start, plain[-1].end, description=spell(plain))
 
 
-def is_lifeless(head: Word, section: SpeechWords) -> bool:
-    """Whether a subject with this head can't say anything: "perjalanan", "hal"."""
+def is_lifeless(head: Word, section: SpeechWords, nxt: Word | None = None) -> bool:
+    """Whether a subject with this head can't say anything: "perjalanan", "hal".
+
+    With the next word also in capitals it is a body: "Kepolisian Merseyside".
+    """
+    if nxt and nxt.capital and head.capital:
+        return False
     sets, fold = section_sets(section), head.fold
     if fold in section.lifeless:
         return True
     if fold in sets.organisations or fold in sets.roles or fold in section.statements:
         return False
-    shapes = section.lifeless_shapes.items()
-    return any(len(fold) > 7 and fold.startswith(a) and fold.endswith(z) for a, z in shapes)
+    return is_action(head, section)
 
 
 def may_speak(mention: Mention, section: SpeechWords) -> bool:

@@ -143,6 +143,8 @@ def _subject_first(stretch: Stretch, quotation: Quotation, i: int) -> Found | No
     cue = next(near, None) or _unseen_after(stretch, i)
     if cue is None or not _ends_open(stretch.text, quotation):
         return None
+    if stretch.words[i].fold in stretch.section.inheritors:
+        return None
     if any(words_between(stretch, i, cue.first, mark) for mark in '.;"“”'):
         return None
     mention = speaker_before(stretch.words, i, cue.first, stretch.section)

@@ -145,7 +145,7 @@ def _subject(words: Sequence[Word], part: tuple[int, int], section: SpeechWords)
         return read_phrase(plain[first:], section) if first is not None else None
     cut = max((i for i, w in enumerate(plain) if w.fold in section.conjunctions), default=-1)
     plain = plain[cut + 1 :]
-    if not plain or is_lifeless(plain[0], section) or len(plain) > LONGEST:
+    if not plain or is_lifeless(plain[0], section, *plain[1:2]) or len(plain) > LONGEST:
         return None
     if plain[0].fold in pronouns_of(section):
         return None

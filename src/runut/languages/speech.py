@@ -167,6 +167,8 @@ class SpeechWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     """Prefixes of verbs, for the same purpose."""
     not_verbs: tuple[str, ...]
     """Common words with such a prefix that are no verbs."""
+    noun_shapes: dict[str, str]
+    """First and last letters of nouns that a verb's prefix begins: "berakhirnya"."""
     no_predicate_after: tuple[str, ...]
     """Words whose next verb belongs to a relative or a purpose."""
     introduced_by: tuple[str, ...]
