@@ -161,7 +161,9 @@ def _names_thing(clause: Sequence[Word], takes: Takes, section: SpeechWords) -> 
 def has_predicate(clause: Sequence[Word], section: SpeechWords) -> bool:
     """Whether words hold a predicate of their own, outside relatives and purposes."""
     hidden = False
-    for word in clause:
+    for i, word in enumerate(clause):
+        if i > 1 and word.fold in section.conjunctions:
+            return False
         if word.fold in section.no_predicate_after:
             hidden = True
             continue
@@ -174,7 +176,8 @@ def has_predicate(clause: Sequence[Word], section: SpeechWords) -> bool:
             continue
         if not hidden:
             return True
-        hidden = word.fold in section.predicates
+        chained = i + 1 < len(clause) and is_verb(clause[i + 1], section)
+        hidden = word.fold in section.predicates or chained  # "yang berhasil membangun"
     return False
 
 
@@ -184,7 +187,7 @@ def _is_predicate(word: Word, section: SpeechWords) -> bool:
 
 def is_verb(word: Word, section: SpeechWords) -> bool:
     """Whether a word has the shape of a verb; never in a language whose verbs have no prefix."""
-    shapes = section.noun_shapes.items()
+    shapes = section.noun_shapes
     return (
         len(word.fold) > 5
         and word.text.islower()

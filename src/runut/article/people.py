@@ -61,8 +61,22 @@ def find_people(words: Sequence[Word], section: SpeechWords) -> list[Person]:
         if not role:
             role = _role_in_lower_case(words, first, section)
         if role or len(phrase.name) > 1:
-            people.append(person(spell(phrase.name), phrase.name[0].start, role))
+            somebody = person(spell(phrase.name), phrase.name[0].start, role)
+            people.append(_also_called(somebody, words, last, section))
     return people
+
+
+def _also_called(
+    somebody: Person, words: Sequence[Word], last: int, section: SpeechWords
+) -> Person:
+    """Somebody under the other name as well that stands behind: "Sari Dewi alias Dewi Kecil"."""
+    if last + 1 >= len(words) or words[last].fold not in section.aliases:
+        return somebody
+    if not words[last + 1].capital:
+        return somebody
+    end = run_end(words, last + 1, len(words), frozenset(section.name_links))
+    other = split_name(words[last + 1 : end], section).name
+    return somebody._replace(parts=somebody.parts | _name_parts(spell(other)))
 
 
 def person(name: str, start: int, role: str) -> Person:

@@ -8,10 +8,10 @@ from functools import cache
 
 from runut.article.attribution import (
     clause_first,
+    earlier_subject,
     inherits,
     owner_mention,
     said_by,
-    sentence_subject,
     subject_of,
 )
 from runut.article.clauses import complement, leading_clause
@@ -133,7 +133,7 @@ def _speaker_of(stretch: Stretch, cue: Cue, floor: int, subject: Mention | None)
     words, section = stretch.words, stretch.section
     before = words[cue.first - 1].fold if cue.first > stretch.first else ""
     if inherits(stretch, cue):
-        return subject or sentence_subject(stretch, cue)
+        return subject or earlier_subject(stretch, cue)
     if before in section.relatives and not cue.sense.listed:
         return None
     if before in section.relatives:
@@ -176,7 +176,9 @@ def _fronted_passive(stretch: Stretch, cue: Cue) -> Draft | None:
         return None
     spans = leading_clause(words, (0, 0), (found.last + 1, stretch.last), section)
     kinds = tuple((s, e, _span_kind(stretch, s, e)) for s, e in spans)
-    return Draft(kinds, found.act, found.cue, found.mention, words[cue.first].start) if spans else None
+    return (
+        Draft(kinds, found.act, found.cue, found.mention, words[cue.first].start) if spans else None
+    )
 
 
 def _span_kind(stretch: Stretch, start: int, end: int) -> QuoteKind:
@@ -257,4 +259,8 @@ def _according_source(stretch: Stretch, i: int) -> tuple[Mention | None, int]:
     if first < stretch.last and words[first].fold in section.evidence:
         return None, i
     first = _behind_statement(stretch, first)
-    return speaker_after(words, first, stretch.last, section)
+    mention, end = speaker_after(words, first, stretch.last, section)
+    if mention is None and first + 1 < stretch.last and words[first].fold in section.lifeless:
+        first += 1 + (words[first + 1].fold in section.statements)  # "angka resmi Sari"
+        return speaker_after(words, first, stretch.last, section)
+    return mention, end

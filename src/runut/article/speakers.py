@@ -7,7 +7,15 @@ from functools import cache
 from typing import NamedTuple
 
 from runut.article.clauses import is_verb
-from runut.article.people import begins_body, is_action, role_text, run_end, section_sets, spell, split_name
+from runut.article.people import (
+    begins_body,
+    is_action,
+    role_text,
+    run_end,
+    section_sets,
+    spell,
+    split_name,
+)
 from runut.article.words import Word
 from runut.languages.speech import SpeechWords
 
@@ -50,6 +58,8 @@ def speaker_after(
     mention = read_phrase(words[first:last], section)
     if mention is None:
         return None, first
+    if words[first].fold in section.media and (own := _own_name(words, last, stop, section)):
+        return own
     return _with_apposition(mention, words, last, stop, section)
 
 
@@ -98,6 +108,19 @@ def _after_bracket(words: Sequence[Word], first: int, stop: int) -> int:
         if words[i].text == ")":
             return i + 1
     return stop
+
+
+def _own_name(
+    words: Sequence[Word], last: int, stop: int, section: SpeechWords
+) -> tuple[Mention, int] | None:
+    """The name of a medium behind its description and a comma: "kantor berita Iran, IRNA"."""
+    if last + 1 >= stop or words[last].text != "," or not words[last + 1].capital:
+        return None
+    end = run_end(words, last + 1, stop, frozenset(section.name_links))
+    own = words[last + 1 : end]
+    if own[0].fold in section.calendar:
+        return None
+    return Mention(own[0].start, own[-1].end, name=spell(own)), end
 
 
 def _with_apposition(
@@ -197,7 +220,13 @@ def without_brackets(phrase: Sequence[Word]) -> list[Word]:
 
 
 def named(plain: Sequence[Word], section: SpeechWords) -> Mention | None:
-    """The name in a phrase: before a place or time, at its end, else at its beginning."""
+    """The name in a phrase: before a place or time, at its end, else at its beginning.
+
+    Of "Sari Dewi alias Dewi Kecil" the first.
+    """
+    other = next((i for i, w in enumerate(plain) if i and w.fold in section.aliases), 0)
+    if other and plain[other - 1].capital and plain[-1].capital:
+        plain = plain[:other]
     found = _head_name(plain, section) or _end_name(plain, section)
     if found:
         return found
@@ -251,7 +280,7 @@ def leading_person(
         return _person(phrase.name, role_text(phrase.role, section))
     role = phrase.role
     if role and role[0].fold in section_sets(section).roles:  # "Saksi mata, Sari, ..."
-        while end < min(stop, first + _LONGEST_ROLE) and words[end].text.islower():
+        while end < min(stop, first + _LONGEST_ROLE) and words[end].text.isalpha():
             end += 1
         role = tuple(words[first:end])
     if end + 1 < stop and words[end].text == "," and words[end + 1].capital:

@@ -204,10 +204,17 @@ def cue_before(stretch: Stretch, quotation: Quotation, used: set[int]) -> Found 
         quoted = is_quoted(words[cue.first].start, stretch.quotations)
         if quoted or cue.first in used or cue.sense.voice == "passive":
             continue
-        if not _leads(stretch, cue, j, marked):
+        if not _leads(stretch, cue, j, marked) or _is_kept_back(stretch, cue, quotation):
             return None
         return _led(stretch, cue, j)
     return None
+
+
+def _is_kept_back(stretch: Stretch, cue: Cue, quotation: Quotation) -> bool:
+    """Whether somebody does not or will not say what is quoted: "enggan menyebut "tokoh" itu"."""
+    before = stretch.words[cue.first - 1].fold if cue.first > stretch.first else ""
+    kept = before in stretch.section.blockers and before not in stretch.section.relatives
+    return kept and not _starts_like_sentence(stretch.text, quotation)
 
 
 def _leads(stretch: Stretch, cue: Cue, j: int, marked: bool) -> bool:

@@ -136,7 +136,7 @@ def _subject(words: Sequence[Word], part: tuple[int, int], section: SpeechWords)
     if not raw or (raw[0].fold in section.calendar and raw[0].capital):
         return None
     last = raw[-1]
-    if last.fold in pronouns_of(section):
+    if last.fold in pronouns_of(section) and not _is_owner(raw, section):
         return Mention(last.start, last.end, pronoun=last.fold)
     adverbial = raw[0].fold in section.prepositions and raw[0].fold not in section.inheritors
     plain = _opened(raw, section)
@@ -151,6 +151,14 @@ def _subject(words: Sequence[Word], part: tuple[int, int], section: SpeechWords)
         return None
     plain = past_medium(plain, section)
     return named(plain, section) or described(plain, section)
+
+
+def _is_owner(raw: Sequence[Word], section: SpeechWords) -> bool:
+    """Whether a pronoun at the end of two words owns the first: "Studi mereka"."""
+    if len(raw) != 2 or raw[1].fold not in section.plural_pronouns:
+        return False
+    sets = section_sets(section)
+    return raw[0].fold not in sets.openers and raw[0].fold not in section.adverbs
 
 
 def _stands_alone(member: Sequence[Word], section: SpeechWords) -> bool:

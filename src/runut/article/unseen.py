@@ -36,9 +36,10 @@ def with_unseen(words: Sequence[Word], cues: list[Cue], section: SpeechWords) ->
         if word.fold in pointers:
             pointed = _nominal(words, i, section) or _inserted(words, i - 1, section)
             unseen.extend(cue for cue in pointed if cue.first not in taken)
-        elif word.fold.startswith(prefixes) and word.fold.endswith(suffixes) and i not in taken:
-            if has_shape(word, section) and _frame_fits(words, i, section):
-                unseen.append(Cue(i, i, UNSEEN))
+        elif not word.fold.startswith(prefixes) or not word.fold.endswith(suffixes) or i in taken:
+            continue
+        elif has_shape(word, section) and _frame_fits(words, i, section):
+            unseen.append(Cue(i, i, UNSEEN))
     return sorted([*cues, *unseen]) if unseen else cues
 
 

@@ -103,6 +103,8 @@ class SpeechWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     """What opens the order inside a reported request."""
     as_: tuple[str, ...] = msgspec.field(name="as")
     """What links a person or thing to how it is called."""
+    aliases: tuple[str, ...]
+    """What stands between a name and another name of the same person."""
     addressee: tuple[str, ...]
     """What may stand between a cue and its clause: to whom, where, when."""
     topics: tuple[str, ...]
@@ -167,7 +169,7 @@ class SpeechWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     """Prefixes of verbs, for the same purpose."""
     not_verbs: tuple[str, ...]
     """Common words with such a prefix that are no verbs."""
-    noun_shapes: dict[str, str]
+    noun_shapes: tuple[tuple[str, str], ...]
     """First and last letters of nouns that a verb's prefix begins: "berakhirnya"."""
     no_predicate_after: tuple[str, ...]
     """Words whose next verb belongs to a relative or a purpose."""
