@@ -62,7 +62,7 @@ def shortened(quote: Quote | None, like: str | None) -> str:
     ],
 )
 def test_a_cue_tells_the_act(cue: str, act: str) -> None:
-    (quote,) = quotes(f"Sari Wulandari {cue} apakah warga tidak akan menutup jalan itu.")
+    (quote,) = quotes(f"Sari Wulandari {cue} warga tidak akan menutup jalan itu.")
     assert (quote.cue, quote.act) == (cue, act)
 
 

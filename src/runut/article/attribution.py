@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from runut.article.clauses import is_verb
 from runut.article.cues import Cue
 from runut.article.people import run_end, section_sets, spell
 from runut.article.speakers import Mention, leading_person, speaker_after
@@ -83,7 +84,10 @@ def sentence_subject(stretch: Stretch, cue: Cue) -> Mention | None:
     if words[i].fold in section.pronouns:
         return Mention(words[i].start, words[i].end, pronoun=words[i].fold)
     mention = leading_person(words, i, cue.first, section)
-    return mention if mention and (mention.role or " " in mention.name) else None
+    if mention is None or mention.role or " " in mention.name:
+        return mention
+    behind = words[word_at(words, mention.end)]
+    return mention if is_verb(behind, section) else None
 
 
 def via_of(stretch: Stretch) -> str:

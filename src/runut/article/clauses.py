@@ -151,6 +151,8 @@ def _reports(clause: Sequence[Word], cue: Cue, linked: bool, section: SpeechWord
 def _names_thing(clause: Sequence[Word], takes: Takes, section: SpeechWords) -> bool:
     """Whether words name what is spoken of, or what is given, but say nothing of it."""
     head = clause[0].fold
+    if any(w.fold in section.as_ for w in clause):
+        return False
     if head in section.topics or head in section.inheritors:
         return True
     if takes == "object":
@@ -243,6 +245,7 @@ def is_connective(word: Word, section: SpeechWords) -> bool:
     """Whether a word at the head of a sentence only links it to the one before."""
     return (
         word.fold in section_sets(section).openers
+        and word.fold not in section.articles
         and word.fold not in section.prepositions
         and word.fold not in section.conjunctions
     )

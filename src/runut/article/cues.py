@@ -51,12 +51,15 @@ def find_cues(words: Sequence[Word], section: SpeechWords) -> list[Cue]:
 def lexicon_of(section: SpeechWords) -> tuple[dict[str, Sense], frozenset[str]]:
     """All forms of all roots with their sense, and the first words of the forms of two words.
 
-    Where two groups give the same form, the first one in the file holds.
+    Where two groups give the same form, the first one in the file holds; a speaker on the other
+    side than it has may then stand there too.
     """
     lexicon: dict[str, Sense] = {}
     for group in section.verbs:
         for form, voice in _forms(group, section):
-            lexicon.setdefault(form, Sense(group.act, group.takes, voice))
+            held = lexicon.setdefault(form, Sense(group.act, group.takes, voice))
+            if held.voice == "after" and voice == "before":
+                lexicon[form] = Sense(group.act, group.takes, "either")
             if section.owner and voice in {"after", "either"}:
                 owned = Sense(group.act, group.takes, "after", owner=True)
                 lexicon.setdefault(form + section.owner, owned)

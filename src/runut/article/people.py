@@ -60,10 +60,27 @@ def find_people(words: Sequence[Word], section: SpeechWords) -> list[Person]:
             role = _office_before(words, first, begins, section)
         if not role:
             role = _role_in_lower_case(words, first, section)
-        if role or len(phrase.name) > 1:
+        if len(phrase.name) == 1 and is_relation(role, section):
+            role = ""
+        if people and _is_apposition(words, first, people[-1], section):
+            people[-1] = people[-1]._replace(role=people[-1].role or spell(words[first:last]))
+        elif role or len(phrase.name) > 1:
             somebody = person(spell(phrase.name), phrase.name[0].start, role)
             people.append(_also_called(somebody, words, last, section))
     return people
+
+
+def is_relation(role: str, section: SpeechWords) -> bool:
+    """Whether a name completes a role rather than holds it: "penasihat Sari"."""
+    return role.islower() and role.split(maxsplit=1)[0] in section.relations
+
+
+def _is_apposition(words: Sequence[Word], first: int, before: Person, section: SpeechWords) -> bool:
+    """Whether an office behind a comma belongs to the full name before it: "Sari Dewi, Ketua X"."""
+    if first < 2 or words[first - 1].text != "," or words[first].fold not in section.roles:
+        return False
+    full = " " in before.name
+    return full and words[first - 2].end == before.start + len(before.name)
 
 
 def _also_called(
@@ -170,6 +187,9 @@ def split_name(run: Sequence[Word], section: SpeechWords, *, office: bool = Fals
     k = len(run) - _ends_as_name(run, barred, section)
     while k and not (_bars(run[k - 1], barred) or is_action(run[k - 1], section)):
         k -= 1
+    titles = sets.titles
+    if 1 < k < len(run) and run[k - 2].fold in titles and not run[k - 1].text.isupper():
+        k -= run[k - 1].fold not in titles and run[k - 1].fold not in sets.roles  # "Irjen Sandi"
     while k < len(run) and not run[k].capital:
         k += 1
     name = tuple(run[k:])

@@ -14,7 +14,7 @@ from runut.article.attribution import (
     said_by,
     subject_of,
 )
-from runut.article.clauses import complement, leading_clause
+from runut.article.clauses import complement, has_predicate, leading_clause
 from runut.article.cues import Cue
 from runut.article.people import section_sets
 from runut.article.quotation_marks import Quotation
@@ -93,7 +93,7 @@ def _report(
     stretch: Stretch, cue: Cue, later: Sequence[Cue], floor: int, subject: Mention | None
 ) -> Draft | None:
     if cue.sense.voice in {"before", "either"}:
-        return _active(stretch, cue, later, floor, subject)
+        return _active(stretch, cue, later, floor, subject) or _late(stretch, cue, floor)
     if cue.sense.voice == "after":
         return _inverted(stretch, cue, floor)
     return _fronted_passive(stretch, cue)
@@ -114,7 +114,9 @@ def _active(
     end = _to_closing_mark(stretch, end)
     text = stretch.text[words[cue.first].start : words[cue.last].end]
     kind = _span_kind(stretch, start, end)
-    return Draft(((start, end, kind),), cue.sense.act, text, mention, words[cue.first].start)
+    asks = cue.sense.act == "order" and words[word_at(words, start)].fold in section.questions
+    act = "ask" if asks else cue.sense.act
+    return Draft(((start, end, kind),), act, text, mention, words[cue.first].start)
 
 
 def _sure(stretch: Stretch, cue: Cue) -> bool:
@@ -127,6 +129,30 @@ def _to_closing_mark(stretch: Stretch, end: int) -> int:
     i = bisect_right(stretch.quotations, end, key=lambda q: q.open) - 1
     inside = i >= 0 and stretch.quotations[i].open < end <= stretch.quotations[i].close
     return stretch.quotations[i].close if inside else end
+
+
+# Who says it is named in few words behind a clause: ", two officials said on Monday."
+_LATE = 8
+
+
+def _late(stretch: Stretch, cue: Cue, floor: int) -> Draft | None:
+    """A clause before its speaker and cue: "The bridge is closed, officials said."."""
+    words, section = stretch.words, stretch.section
+    behind = words[cue.last + 1] if cue.last + 1 < stretch.last else None
+    ends = behind is None or behind.text in ".," or behind.fold in section.stops
+    if cue.sense.voice != "either" or not ends:
+        return None
+    reach = range(cue.first - 1, max(floor, cue.first - _LATE), -1)
+    comma = next((i for i in reach if words[i].text == ","), None)
+    mention = speaker_before(words, comma + 1, cue.first, section) if comma else None
+    if comma is None or mention is None:
+        return None
+    spans = leading_clause(words, (floor, comma), (stretch.last, stretch.last), section)
+    if not spans or not (section.articles or has_predicate(words[floor:comma], section)):
+        return None
+    kinds = tuple((s, e, _span_kind(stretch, s, e)) for s, e in spans)
+    text = stretch.text[words[cue.first].start : words[cue.last].end]
+    return Draft(kinds, cue.sense.act, text, mention, words[cue.first].start)
 
 
 def _speaker_of(stretch: Stretch, cue: Cue, floor: int, subject: Mention | None) -> Mention | None:

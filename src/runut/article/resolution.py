@@ -27,6 +27,9 @@ from runut.records import Quote
 _REACH = 40_000
 
 
+_ACTIVE = frozenset(("before", "either"))
+
+
 class Speaker(NamedTuple):
     """Who speaks, resolved: name and role, either may be empty."""
 
@@ -229,7 +232,10 @@ def _behind_description(
     relative = any(w in section.relatives for w in words)
     points = words[-1] in section.demonstratives and not relative
     bare = " ".join(words[:-1] if points else words)
-    holders = {p.name: p for p in people if p.role and _describes(bare, p.role.casefold())}
+    holders = _holders(bare, people)
+    one = words[0] not in section.quantifiers
+    if not holders and one and words[-1] in section_sets(section).roles:
+        holders = _holders(words[-1], people)  # "the 24-year-old striker"
     if len(holders) == 1:
         holder = next(iter(holders.values()))
         return Speaker(full_name(holder.name, mention.start, people), holder.role)
@@ -240,8 +246,14 @@ def _behind_description(
     return scene.speaker or scene.head or Speaker()
 
 
+def _holders(description: str, people: Sequence[Person]) -> dict[str, Person]:
+    """Everybody whose role a description means, by name."""
+    return {p.name: p for p in people if p.role and _describes(description, p.role.casefold())}
+
+
 def _describes(description: str, role: str) -> bool:
-    return role == description or role.startswith(f"{description} ")
+    whole = role == description or role.startswith(f"{description} ")
+    return whole or description in role.split()[:3]  # "hakim" of "Ketua Majelis Hakim ..."
 
 
 def _spoke(scene: _Scene, speaker: Speaker, section: SpeechWords) -> _Scene:
@@ -269,7 +281,7 @@ def _watch(stretch: Stretch, scene: _Scene, people: Sequence[Person]) -> _Scene:
 def _brought(stretch: Stretch, people: Sequence[Person]) -> Speaker | None:
     """The person who "menyoroti" or "membenarkan" it, or by whom it was "disampaikan"."""
     words, section = stretch.words, stretch.section
-    said = {c.first for c in stretch.cues if c.sense.listed and c.sense.voice == "before"}
+    said = {c.first for c in stretch.cues if c.sense.listed and c.sense.voice in _ACTIVE}
     for i in range(stretch.first, stretch.last):
         mention = None
         if words[i].fold in section.introduced_by:
@@ -282,6 +294,21 @@ def _brought(stretch: Stretch, people: Sequence[Person]) -> Speaker | None:
         if mention and mention.person:
             brought = _named(mention, people)
             return brought if _quoted_head(_Scene(head=brought), section) else None
+    return None
+
+
+# A clause before the subject of its sentence has some 20 words at most.
+_LONGEST_OPENING = 24
+
+
+def _behind_opening(stretch: Stretch) -> Mention | None:
+    """The person behind a clause of time and a comma: "Saat ditanya itu, Sari ..."."""
+    words, section = stretch.words, stretch.section
+    if words[stretch.first].fold not in section.conjunctions:
+        return None
+    for i in range(stretch.first, min(stretch.last - 1, stretch.first + _LONGEST_OPENING)):
+        if words[i].text == ",":
+            return leading_person(words, i + 1, stretch.last, section)
     return None
 
 
@@ -298,7 +325,7 @@ def _head(stretch: Stretch, people: Sequence[Person], held: Speaker | None) -> S
         return None
     if words[i].fold in section.pronouns:
         return held
-    mention = leading_person(words, i, stretch.last, section)
+    mention = leading_person(words, i, stretch.last, section) or _behind_opening(stretch)
     if mention is None:
         return None
     speaker = _named(mention, people)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from runut.article.clauses import is_verb
+from runut.article.cues import lexicon_of
 from runut.article.people import (
     begins_body,
     is_action,
@@ -311,7 +312,9 @@ def _is_organisation(before: Sequence[Word], section: SpeechWords) -> bool:
 def _lower_role(before: Sequence[Word], section: SpeechWords) -> str:
     """A role that begins with no known office: kept where it is short and all lower case."""
     words = [w for w in before if w.fold not in section_sets(section).titles]
-    return spell(words) if 0 < len(words) <= 6 and not words[0].capital else ""
+    lexicon = lexicon_of(section)[0]
+    plain = all(w.text[0].isalnum() and w.fold not in lexicon for w in words)
+    return spell(words) if 0 < len(words) <= 6 and plain and not words[0].capital else ""
 
 
 def last_run(plain: Sequence[Word], section: SpeechWords) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from runut.article.clauses import has_predicate
 from runut.article.people import role_text, run_end, section_sets, spell, split_name
 from runut.article.speakers import (
     LONGEST,
@@ -22,6 +23,9 @@ from runut.languages.speech import SpeechWords
 
 # A subject stands near its cue: with role, brackets and an insertion, in 60 words.
 _REACH = 60
+
+# A subject that holds a clause of its own has some length.
+_SHORTEST_CLAUSE = 8
 
 
 def speaker_before(
@@ -133,7 +137,7 @@ def _opened(plain: list[Word], section: SpeechWords) -> list[Word]:
 
 def _subject(words: Sequence[Word], part: tuple[int, int], section: SpeechWords) -> Mention | None:
     raw = without_brackets(words[part[0] : part[1]])
-    if not raw or (raw[0].fold in section.calendar and raw[0].capital):
+    if not raw or _is_no_subject(raw, section):
         return None
     last = raw[-1]
     if last.fold in pronouns_of(section) and not _is_owner(raw, section):
@@ -149,8 +153,28 @@ def _subject(words: Sequence[Word], part: tuple[int, int], section: SpeechWords)
         return None
     if plain[0].fold in pronouns_of(section):
         return None
-    plain = past_medium(plain, section)
+    plain = past_medium(_without_clause(plain, section), section)
     return named(plain, section) or described(plain, section)
+
+
+def _is_no_subject(raw: Sequence[Word], section: SpeechWords) -> bool:
+    """Whether words are a day, or only open a clause: "Meskipun mengkritik ..."."""
+    opens = len(raw) == 1 and raw[0].fold in section.prepositions
+    return opens or (raw[0].fold in section.calendar and raw[0].capital)
+
+
+def _without_clause(plain: list[Word], section: SpeechWords) -> list[Word]:
+    """The subject of "Astoria telah mengancam ... dan laporan media ...": behind the link.
+
+    Without a link, of a clause that no comma parts from the cue, the name that it begins with.
+    """
+    if len(plain) < _SHORTEST_CLAUSE or not has_predicate(plain, section):
+        return plain
+    link = max((i for i, w in enumerate(plain) if w.fold in section.joins), default=-1)
+    if 0 < link < len(plain) - 1 and not has_predicate(plain[link + 1 :], section):
+        return plain[link + 1 :]
+    end = run_end(plain, 0, len(plain), frozenset(section.name_links))
+    return plain[:end] if plain[0].capital else plain
 
 
 def _is_owner(raw: Sequence[Word], section: SpeechWords) -> bool:

@@ -50,7 +50,8 @@ def _nominal(words: Sequence[Word], link: int, section: SpeechWords) -> tuple[Cu
     for noun in range(link - 1, max(0, link - 3), -1):
         act = _nouns(section).get(words[noun].fold)
         for verb in range(noun - 1, max(-1, noun - 3), -1):
-            if act and _is_active(words[verb], section):
+            gives = words[verb].fold in section.givers or has_shape(words[verb], section)
+            if act and gives:
                 return (Cue(verb, noun, Sense(act, "clause", "before", listed=False)),)
     return ()
 

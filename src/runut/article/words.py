@@ -86,7 +86,8 @@ def _without_tail(word: Word, every: tuple[str, ...], seen: set[str]) -> tuple[W
     A small word is parted only from a name that stands alone elsewhere ("Bambangdi").
     """
     if word.text[1].isupper() and (glued := _ACRONYM.fullmatch(word.text)):
-        return _without_acronym(word, glued.end(1), seen)
+        small = word.text[glued.end(1) :] in every
+        return _cut(word, glued.end(1)) if small else _without_acronym(word, glued.end(1), seen)
     if not word.text.endswith(every):
         return (word,)
     tails = (t for t in every if word.text.endswith(t) and len(word.text) - len(t) > 2)

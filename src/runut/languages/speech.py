@@ -49,7 +49,7 @@ class VerbGroup(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unkn
 
 
 class NounGroup(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unknown_fields=True):
-    """Nouns of saying that make a cue with any verb before them and a link behind them."""
+    """Nouns of saying that make a cue with a verb of giving before them and a link behind them."""
 
     act: SpeechAct
     words: tuple[str, ...]
@@ -95,6 +95,8 @@ class SpeechWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     plain: tuple[str, ...]
     """Cues so clear that a speaker in lower case may follow them outside a quotation."""
 
+    givers: tuple[str, ...]
+    """Verbs of giving and letting out that make a cue with a noun of saying."""
     nouns: tuple[NounGroup, ...]
     unseen: UnseenVerbs
     that: tuple[str, ...]
@@ -103,6 +105,8 @@ class SpeechWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     """What opens the order inside a reported request."""
     as_: tuple[str, ...] = msgspec.field(name="as")
     """What links a person or thing to how it is called."""
+    questions: tuple[str, ...]
+    """Words that open a reported question: who asks so orders nothing."""
     aliases: tuple[str, ...]
     """What stands between a name and another name of the same person."""
     addressee: tuple[str, ...]
@@ -145,6 +149,9 @@ class SpeechWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     """Words before a cue that take the subject of the clause before."""
     openers: tuple[str, ...]
     """Words that open a sentence and are capitalised there, but are never part of a name."""
+    articles: tuple[str, ...]
+    """Those of them that begin a noun phrase, and so belong to a clause; none in a language whose
+    verbs are told by their shape."""
     stops: tuple[str, ...]
     """Words that end the name of a speaker."""
     breaks: tuple[str, ...]
@@ -180,6 +187,8 @@ class SpeechWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
 
     roles: tuple[str, ...]
     """First words of a person's role or office."""
+    relations: tuple[str, ...]
+    """Roles that somebody's name completes: before one word of a name they are not its role."""
     bystanders: tuple[str, ...]
     """Roles of people in a report who seldom are the ones quoted: suspects, victims."""
     organisations: tuple[str, ...]
