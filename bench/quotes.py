@@ -5,7 +5,8 @@ usage: python bench/quotes.py ARTICLES.jsonl --gold QUOTES.json --scorer SCORER.
 ARTICLES.jsonl has rows {id, title, text, outlet}; gold and scorer are those of the interchange
 (``quotes`` per article). Printed are all gold articles, every third one that development left
 aside, a baseline of one regular expression, and the loss where a third of the gold's cues is
-taken out of the language's lists, with all words of their roots.
+taken out of the language's lists, with all words of their roots; then what was judged by eye on
+articles without gold (``quotes_read.json``).
 """
 
 from __future__ import annotations
@@ -115,6 +116,19 @@ def score(name: str, articles: list[Article], gold: dict[str, Any], scorer: Path
         subprocess.run(command, check=True)
 
 
+def print_read() -> None:
+    """What was judged by eye on articles without gold, as kept in ``quotes_read.json``."""
+    kept = json.loads(Path(__file__).with_name("quotes_read.json").read_text(encoding="utf-8"))
+    for read_set in kept["sets"]:
+        right, wrong, missed = (read_set[key] for key in ("right", "wrong", "missed"))
+        told = right + missed
+        print(
+            f"read by eye, {len(read_set['articles'])} articles {read_set['when']}: "
+            f"precision {right / (right + wrong):.3f} recall {right / told:.3f} "
+            f"speaker right of all {read_set['speaker_right'] / told:.3f}"
+        )
+
+
 def speed(articles: list[Article]) -> None:
     start = time.process_time()
     for article in articles:
@@ -142,6 +156,7 @@ def main() -> None:
         poorer = without(held, PACK)
         unseen = [replace(a, quotes=find_quotes(a, poorer)) for a in articles]
         score(f"{name} of the cues unknown: {', '.join(sorted(held))}", unseen, gold, given.scorer)
+    print_read()
     speed([cleaned(row) for row in rows[:150]])
 
 

@@ -118,6 +118,46 @@ def test_a_second_cue_right_behind_a_report_names_who_passed_it_on() -> None:
     assert [(q.speaker, q.via) for q in quotes(text)] == [("Sari Wulandari", "Reuters")]
 
 
+@pytest.mark.parametrize(
+    ("text", "role", "via"),
+    [
+        (
+            "Ketua Tim Penyidik Sari Wulandari hadir. Sari mengatakan kasus itu ditutup.",
+            "Ketua Tim Penyidik",
+            "",
+        ),
+        (
+            "Ahli geologi, Sari Wulandari, mengatakan tanah itu bergerak, dikutip Antara.",
+            "Ahli geologi",
+            "Antara",
+        ),
+        (
+            "Kapolres Kediri, Ajun Komisaris Besar Polisi Sari Wulandari, menyatakan kota aman.",
+            "Kapolres Kediri",
+            "",
+        ),
+        (
+            'Menurut kantor berita Reuters, Sari Wulandari mengatakan, "Kami siap."',
+            "",
+            "Reuters",
+        ),
+        ("Ia menemui penasihat Sari. Sari mengatakan jalan itu ditutup.", "", ""),
+    ],
+)
+def test_role_and_way_of_a_statement(text: str, role: str, via: str) -> None:
+    found = quotes(text)[-1]
+    assert (found.speaker.split()[0], found.role, found.via) == ("Sari", role, via)
+
+
+def test_a_verb_of_doing_before_a_clause_says_nothing() -> None:
+    assert not quotes("Sari Wulandari menyiapkan tenda dan sudah menurunkan tim.")
+    assert quotes("Sari Wulandari menggerundel tenda itu sudah robek.")
+
+
+def test_an_unlisted_verb_needs_somebody_who_can_speak() -> None:
+    assert not quotes("Gelombang tinggi menghumbalang perahu itu sudah rusak.")
+
+
 def test_parts_of_one_utterance_share_a_group() -> None:
     text = '"Kami siap," kata Sari Wulandari. "Alat tiba besok." "Mulai pagi," tambahnya.'
     assert [q.group for q in quotes(text)] == [1, 1, 2]

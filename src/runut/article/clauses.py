@@ -60,13 +60,19 @@ def _link(words: Sequence[Word], first: int, reach: int, section: SpeechWords) -
     if word.text in ",:":
         return first
     for i in range(first, reach):
-        if words[i].fold in section.that and (far or i - first < 4):
-            return i
+        if words[i].fold in section.that:
+            near = far or i - first < 4
+            return i if near or not _holds_verb(words[first:i], section) else None
     if word.fold in section.order_links:
         return first
     if addressed and word.fold not in section.topics:
         return next((i for i in range(first, min(reach, first + 7)) if words[i].text == ","), None)
     return None
+
+
+def _holds_verb(words: Sequence[Word], section: SpeechWords) -> bool:
+    """Whether words are more than whom a cue addresses: "mengingatkan para menteri bahwa"."""
+    return any(is_verb(w, section) or not w.text[0].isalnum() for w in words)
 
 
 def _after_addressee(words: Sequence[Word], first: int, stop: int) -> int:
@@ -227,7 +233,7 @@ def leading_clause(
         cut = _break(words, first, stop, section)
         end = _without_end_marks(words, first, cut)
         whole = bool(spans) and has_predicate(words[before[0] : before[1]], section)
-        if end - first > 2 and not whole and not _is_adverbial(words[first], spans, section):
+        if end - first > 2 and not whole and not (spans and _is_adverbial(words[first], section)):
             spans.append((words[first].start, words[end - 1].end))
     return tuple(spans)
 
@@ -251,9 +257,9 @@ def is_connective(word: Word, section: SpeechWords) -> bool:
     )
 
 
-def _is_adverbial(word: Word, spans: Sequence[tuple[int, int]], section: SpeechWords) -> bool:
+def _is_adverbial(word: Word, section: SpeechWords) -> bool:
     """After a whole clause, what follows the speaker is where and when, not more of it."""
-    return bool(spans) and (
+    return word.fold not in section.unseen.copulas and (
         word.fold in section.stops or word.fold in section.calendar or word.capital
     )
 

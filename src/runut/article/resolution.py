@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from runut.article.people import (
     Person,
     find_people,
@@ -93,7 +95,16 @@ def resolve(
             follows = False
             scene = _watch(stretch, scene, people)
     _settle(waiting, scene, quotes, group)
-    return tuple(sorted(quotes, key=lambda q: (q.start, q.end)))
+    return _one_role_each(sorted(quotes, key=lambda q: (q.start, q.end)))
+
+
+def _one_role_each(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Quotes with the role under which a text first lets each speaker speak."""
+    first: dict[str, str] = {}
+    for quote in quotes:
+        if quote.role:
+            first.setdefault(quote.speaker, quote.role)
+    return tuple(replace(quote, role=first.get(quote.speaker, "")) for quote in quotes)
 
 
 def _start(somebody: Person) -> int:
@@ -272,10 +283,23 @@ def _are_several(speaker: Speaker, section: SpeechWords) -> bool:
 
 def _watch(stretch: Stretch, scene: _Scene, people: Sequence[Person]) -> _Scene:
     """Who a sentence without an utterance brings to the fore."""
-    brought = _brought(stretch, people)
+    brought = _brought(stretch, people) or _presented(stretch, people)
     if brought:
         return scene._replace(speaker=brought, head=brought)
     return scene._replace(head=_head(stretch, people, scene.head))
+
+
+def _presented(stretch: Stretch, people: Sequence[Person]) -> Speaker | None:
+    """The person whom a sentence begins with in full, with an office; no suspect, no victim."""
+    words, section = stretch.words, stretch.section
+    i = stretch.first
+    while i < stretch.last and words[i].fold in section_sets(section).openers:
+        i += 1
+    mention = leading_person(words, i, stretch.last, section) if i < stretch.last else None
+    if mention is None or not mention.role or " " not in mention.name:
+        return None
+    presented = _named(mention, people)
+    return _quoted_head(_Scene(head=presented), section)
 
 
 def _brought(stretch: Stretch, people: Sequence[Person]) -> Speaker | None:
@@ -290,7 +314,8 @@ def _brought(stretch: Stretch, people: Sequence[Person]) -> Speaker | None:
                 j += 1
             mention, _ = speaker_after(words, j, stretch.last, section)
         elif words[i].fold in section.introducers or i in said:
-            mention = speaker_before(words, stretch.first, i, section)
+            before = i - (words[i - 1].fold in section.blockers and i > stretch.first)
+            mention = speaker_before(words, stretch.first, before, section)
         if mention and mention.person:
             brought = _named(mention, people)
             return brought if _quoted_head(_Scene(head=brought), section) else None

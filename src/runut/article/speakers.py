@@ -247,6 +247,8 @@ def _end_name(plain: Sequence[Word], section: SpeechWords) -> Mention | None:
     if not phrase.name:
         return None
     before = (*plain[:first], *phrase.role)
+    if len(phrase.name) == 1 and before and before[0].fold in section.relations:
+        return None  # "pengacara Sari": the name is another's
     if _is_organisation(before, section):
         return Mention(plain[0].start, plain[-1].end, name=spell(plain))
     return _person(phrase.name, role_text(before, section) or _lower_role(before, section))

@@ -101,8 +101,11 @@ def _around_insertion(
     phrase = without_brackets(words[slice(*parts[-1])])
     if len(parts) > 2 and all(w.fold in section.places for w in phrase):
         return _subject(words, parts[0], section) or before
-    if before and (inserted is None or phrase[0].fold in section.prepositions):
+    aside = phrase[0].fold in (*section.prepositions, *section.relatives, *section.blockers)
+    if before and (inserted is None or aside):
         return before
+    if before and before.person and phrase[0].fold in section_sets(section).roles:
+        return before._replace(role=before.role or spell(phrase))
     return _with_insertion(before, inserted, phrase, _office(words, parts[-2], section))
 
 
