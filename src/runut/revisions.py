@@ -148,7 +148,7 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     kind: CorrectionKind
     said: tuple[Citation, ...] = ()  # where the outlet says that it corrects
     note: str = ""  # its words, where they have no place in a text
-    at: str | None = None  # when it was corrected, as far as known
+    at: str | None = None  # when it was corrected, at the latest
     earlier: str = ""
     corrected: str = ""
     earlier_at: tuple[Citation, ...] = ()

@@ -1,9 +1,9 @@
 """The correction audit: which articles that repeat a corrected one followed it, and when.
 
 The rule is that of Pedoman Pemberitaan Media Siber (Dewan Pers, 2012). Point 4: a correction is
-linked to what it corrects and carries its time, and an outlet that spread the article has to
-correct it too. Point 5: an article is withdrawn only for reasons that are made public, and others
-that quoted it have to follow. What is told is which words stand in a capture, no judgement.
+linked to what it corrects and carries its time, and an outlet that quoted the article has to
+correct it too. Point 5: a withdrawal gives its reason in public, and outlets that quoted the
+article have to follow it. What is told is which words stand in a capture, no judgement.
 """
 
 from __future__ import annotations
@@ -65,8 +65,9 @@ def _audit(
     copies: Sequence[Copy],
     history: Mapping[str, tuple[Article, ...]],
 ) -> Audit:
+    passages = {c.to: tuple(p.to for p in c.passages) for c in copies if c.from_ == fix.article}
     audited = (
-        _audited(fix, articles[id_], because, history)
+        _audited(fix, articles[id_], because, passages.get(id_, ()), history)
         for id_, because in _repeating(fix, articles, copies).items()
     )
     return Audit(
@@ -117,12 +118,17 @@ def _audited(
     fix: Fix,
     article: Article,
     because: tuple[str, ...],
+    passages: tuple[Span, ...],
     history: Mapping[str, tuple[Article, ...]],
 ) -> AuditedCopy | None:
-    """What one article made of a correction; None where only its credit hints at the source."""
+    """What one article made of a correction; None where only its credit hints at the source.
+
+    ``passages`` are what it has of the source: what a withdrawal is about.
+    """
     versions = history.get(article.id, (article,))
     now = _standing(fix, article)
     declared = any(c.kind == fix.kind for c in article.corrections)
+    spans = passages if fix.kind == "withdrawal" and now.words == "earlier" else now.spans
     only_credit = all(b.startswith("credit:") for b in because)
     if only_credit and now.words in ("neither", "no_note") and not declared:
         return None
@@ -130,12 +136,12 @@ def _audited(
     seen = article.captured or _published_after(fix, article)
     return AuditedCopy(
         article=article.id,
-        status=_timed(status, seen, fix.at),
+        status=_timed(status, seen, fix),
         declared=declared,
         seen=article.captured,
         followed=_followed(fix, versions, status),
         because=because,
-        citations=tuple(Citation(article=article.id, start=s.start, end=s.end) for s in now.spans),
+        citations=tuple(Citation(article=article.id, start=s.start, end=s.end) for s in spans),
     )
 
 
@@ -202,12 +208,14 @@ def _published_after(fix: Fix, article: Article) -> str | None:
     return published if published and _order(published, fix.at) == 1 else None
 
 
-def _timed(status: CopyStatus, seen: str | None, at: str | None) -> CopyStatus:
+def _timed(status: CopyStatus, seen: str | None, fix: Fix) -> CopyStatus:
     """The earlier words, told by whether the capture was made before or after the correction."""
     if status != "earlier":
         return status
-    order = _order(seen, at)
-    return "earlier" if order == 1 else "earlier_before" if order == -1 else "earlier_undated"
+    order = _order(seen, fix.at)
+    if order == 1:
+        return "earlier"
+    return "earlier_before" if order == -1 and fix.sure else "earlier_undated"
 
 
 def _order(one: str | None, other: str | None) -> int:

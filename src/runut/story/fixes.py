@@ -22,7 +22,8 @@ class Fix(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """One thing that an outlet corrected in an article.
 
     ``earlier`` and ``corrected`` are the words, ``before`` and ``after`` the sentences that hold
-    them; any may be empty where a note does not say. ``by`` is the article that says so.
+    them; any may be empty where a note does not say. ``by`` is the article that says so. Where
+    ``at`` is not ``sure``, it is the first capture with the correction: it was made before.
     """
 
     article: str
@@ -31,6 +32,7 @@ class Fix(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     said: tuple[Citation, ...] = ()
     note: str = ""
     at: str | None = None
+    sure: bool = True
     earlier: str = ""
     corrected: str = ""
     before: str = ""
@@ -52,8 +54,8 @@ def find_fixes(
     found: list[Fix] = []
     for article in articles:
         told = [c for c in article.corrections if c.kind != "update" or c.amended]
-        revised = list(_revised(article, told, revisions.get(article.id, ()), history))
-        noted = (f for c in told for f in _noted(article, c, articles))
+        revised = list(_revised(article, revisions.get(article.id, ()), history))
+        noted = (f for c in told for f in _noted(article, c, articles, history))
         found += [*revised, *(f for f in noted if not _covered(f, revised))]
     return found
 
@@ -63,21 +65,27 @@ def find_fixes(
 
 def _revised(
     article: Article,
-    told: Sequence[Correction],
     revisions: Iterable[Revision],
     history: Mapping[str, tuple[Article, ...]],
 ) -> Iterator[Fix]:
-    """What changed from one version to the next where the article says that it was corrected."""
+    """What changed from one version to the next where the later one says that it was corrected.
+
+    A withdrawal takes all away: it is one fix, by its notice.
+    """
     versions = {a.sha256: a for a in history.get(article.id, ())}
     for revision in revisions:
-        later = versions[revision.later]
-        if revision.declared != "note" or not told:
+        earlier, later = versions[revision.earlier], versions[revision.later]
+        said = {c.text or c.said for c in earlier.corrections}
+        new = [c for c in later.corrections if (c.text or c.said) not in said]
+        correction = next((c for c in new if c.kind != "update" or c.amended), None)
+        if correction is None or correction.kind == "withdrawal":
             continue
-        correction = told[0]
-        at = correction.date or later.modified or (later.captured or None)
+        told = correction.date or later.modified
+        at = told or later.captured
         for edit in revision.edits:
             if edit.before and not _of_a_note(edit.after, later):
-                yield _of_edit(article, correction, at, edit, versions[revision.earlier], later)
+                fix = _of_edit(article, correction, at, edit, earlier, later)
+                yield msgspec.structs.replace(fix, sure=bool(told))
 
 
 def _of_a_note(after: Span | None, later: Article) -> bool:
@@ -102,8 +110,8 @@ def _of_edit(
         article=article.id,
         by=article.id,
         kind=correction.kind,
-        said=_said(article, correction),
-        note=correction.said,
+        said=_said(article, correction) if later.sha256 == article.sha256 else (),
+        note=correction.said or correction.text,
         at=at,
         earlier=_shown(earlier, shown.before, before) if shown and shown.before else sentence,
         corrected=_shown(later, shown.after, after) if shown and shown.after and after else now,
@@ -142,7 +150,12 @@ def _covered(noted: Fix, revised: Iterable[Fix]) -> bool:
 # --- by a note alone ------------------------------------------------------------------------
 
 
-def _noted(article: Article, correction: Correction, articles: Sequence[Article]) -> Iterator[Fix]:
+def _noted(
+    article: Article,
+    correction: Correction,
+    articles: Sequence[Article],
+    history: Mapping[str, tuple[Article, ...]],
+) -> Iterator[Fix]:
     """What a note says was corrected, in its own article or in another of its outlet."""
     target = _target(article, correction, articles)
     at = correction.date or (article.published.value if target is not article else article.modified)
@@ -154,13 +167,27 @@ def _noted(article: Article, correction: Correction, articles: Sequence[Article]
         kind=correction.kind,
         said=_said(article, correction),
         note=correction.said,
-        at=at,
+        at=at or _first_seen(article, correction, history),
+        sure=bool(at),
     )
     pairs = correction.amended if correction.kind != "withdrawal" else ()
     for pair in pairs:
         yield _amended(plain, pair, article, target)
     if not pairs:
         yield plain
+
+
+def _first_seen(
+    article: Article, correction: Correction, history: Mapping[str, tuple[Article, ...]]
+) -> str | None:
+    """The first capture in which a correction stands: the latest time at which it was made."""
+    words = correction.text or correction.said
+    having = (
+        v.captured
+        for v in history.get(article.id, (article,))
+        if any((c.text or c.said) == words for c in v.corrections)
+    )
+    return next(having, None)
 
 
 def _said(article: Article, correction: Correction) -> tuple[Citation, ...]:
