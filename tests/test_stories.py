@@ -1,6 +1,7 @@
 """Grouping: the same event together, look-alikes apart, whatever the order of arrival."""
 
 import csv
+import math
 from collections import defaultdict
 from itertools import combinations
 from pathlib import Path
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from runut.corpus.copies import find_copies
-from runut.corpus.likeness import likeness, weigh
+from runut.corpus.likeness import PARTS, likeness, weigh
 from runut.corpus.linking import link_by_average
 from runut.corpus.places import places_of
 from runut.corpus.rarity import load_frequencies, measure_rarity
@@ -188,8 +189,10 @@ def test_likeness_is_symmetric_and_explains_itself() -> None:
     for a, b in combinations(said, 2):
         one, other = likeness(a, b), likeness(b, a)
         assert one.value == pytest.approx(other.value)
-        words = 0.3 * one.whole + 0.3 * one.title + 0.4 * one.lead
-        assert one.value == pytest.approx(words * one.places * one.days * one.time * one.length)
+        words = sum(weight * getattr(one, part) for part, weight in PARTS.items())
+        factors = (one.numbers, one.places, one.days, one.time, one.length)
+        assert one.words == pytest.approx(words)
+        assert one.value == pytest.approx(min(words * math.prod(factors), 1))
         assert 0 <= one.value <= 1
 
 
@@ -218,6 +221,12 @@ def test_days_told_that_clash_speak_against() -> None:
         ("Gempa", "Getaran terasa di kota perbatasan Ravna, Morwen.", "id", {"ravna", "morwen"}),
         ("Jalan di mana-mana rusak", "Kata dia di sini.", "id", set()),
         ("Fire in the city of Dravna kills two", "", "en", {"dravna"}),
+        (
+            "Feri",
+            "Kapal terbalik di Morwen. Basarnas tiba di St. Halek.",
+            "id",
+            {"morwen", "st", "halek"},
+        ),
         ("Fire in Dravna", "", "xx", set()),
     ],
 )

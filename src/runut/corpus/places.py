@@ -32,5 +32,6 @@ def _pattern(language: str) -> re.Pattern[str] | None:
         return None
     words = load_pack(language).places
     before, kinds = ("|".join(map(re.escape, w)) for w in (words.before, words.kinds))
-    name = r"[^\W\d_a-zà-ÿ][\w'’.-]*(?: [^\W\d_a-zà-ÿ][\w'’.-]*){0,4}"
+    word = r"[^\W\d_a-zà-ÿ](?:[a-z]?\.(?= )|[\w'’-]*)"  # "St. Halek", but no sentence's end
+    name = rf"{word}(?: {word}){{0,4}}"
     return re.compile(rf"\b(?i:{before}) (?:(?i:{kinds}) ){{0,3}}({name}(?:, {name})?)")
