@@ -10,10 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from runut.errors import RunutError
 from runut.kb import build
 from runut.kb.build import build_table
+from runut.kb.dump import read_item
 from runut.kb.lookup import open_table
 from runut.records import Article, Entity, Name
 from runut.settings import Settings
@@ -160,6 +163,47 @@ def test_broken_lines_are_passed_over(tmp_path: Path) -> None:
     path.write_bytes(dump_text().replace(b"[\n", b'[\n{"id": \n\xff\xfe{,\n', 1))
     build_table(path, tmp_path / "names.db")
     assert rows(tmp_path / "names.db") == KEPT
+
+
+BAD_LINES = [
+    b'{"id": "Q\xc2\xb2", "labels": {"en": {"value": "x"}}}',  # a digit, but no number
+    b'{"id": "Q' + b"9" * 40 + b'", "labels": {"en": {"value": "x"}}}',
+    b'{"id": "", "type": "item"}',
+    b'{"id": "Q6", "labels": {"id": {"value": "\\ud800"}}}',
+    b'{"id": "Q6", "claims": {"P31": [{"mainsnak": 3}]}}',
+    b'{"id": "Q6", "extra": ' + b"[" * 100_000,
+    b"{" * 1000,
+    b"\x00",
+]
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, bz2.compress])
+def test_no_bad_line_stops_a_build(pack: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    path = tmp_path / "dump"
+    path.write_bytes(pack(dump_text().replace(b"[\n", b"[\n" + b",\n".join(BAD_LINES) + b"\n", 1)))
+    build_table(path, tmp_path / "names.db")
+    assert rows(tmp_path / "names.db") == KEPT
+
+
+@given(st.binary(max_size=200))
+def test_whatever_stands_in_a_line_is_read_or_passed_over(line: bytes) -> None:
+    read_item(b'{"id": "Q1", ' + line)
+    read_item(line)
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress])
+def test_a_dump_that_breaks_off_keeps_what_was_read(
+    pack: Callable[[bytes], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "SAVE_EVERY", 1)
+    path, out = tmp_path / "dump", tmp_path / "names.db"
+    path.write_bytes(pack(dump_text())[:-9])
+    with pytest.raises(RunutError, match="is kept"):
+        build_table(path, out)
+    assert out.with_name("names.db.part").exists()
+    path.write_bytes(pack(dump_text()))  # fetched anew, of another size
+    build_table(path, out)
+    assert rows(out) == KEPT
 
 
 @pytest.mark.parametrize("content", [b"", b"hello\n", b"\x1f\x8b broken"])

@@ -180,10 +180,9 @@ def test_who_governs_is_an_organisation_apart_from_the_place() -> None:
 def test_a_description_is_tied_where_only_one_person_fits(text: str, described: str | None) -> None:
     one = article(text)
     tied = tie_names([one], Settings())
-    names = {e.id: e.name for e in tied.entities}
-    found = tied.descriptions["1"]
-    assert [names[d.entity] for d in found] == ([described] if described else [])
-    assert all(one.text[d.start : d.end] == d.text for d in found)
+    assert [e.name for e in tied.entities if e.described] == ([described] if described else [])
+    for cited in (c for e in tied.entities for c in e.described):
+        assert one.text[cited.start : cited.end].endswith(" itu")
 
 
 def test_an_article_without_names_has_none() -> None:
@@ -207,7 +206,6 @@ def test_every_name_keeps_its_place_and_every_citation_its_words(
         assert (before.start, before.end, before.text) == (after.start, after.end, after.text)
         assert after.entity in known | {""}
     for entity in tied.entities:
-        for role in entity.roles:
-            for cited in role.citations:
-                words_cited = one.text[cited.start : cited.end]
-                assert words_cited.strip() == words_cited != ""
+        for cited in (*entity.described, *(c for r in entity.roles for c in r.citations)):
+            words_cited = one.text[cited.start : cited.end]
+            assert words_cited.strip() == words_cited != ""

@@ -320,6 +320,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     kind: NameKind
     aliases: tuple[str, ...] = ()
     roles: tuple[RoleHeld, ...] = ()
+    described: tuple[Citation, ...] = ()  # where it is meant without its name: "that minister"
     wikidata: str | None = None  # "Q" and a number, where the match is safe
 
 

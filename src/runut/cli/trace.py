@@ -32,6 +32,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     markdown: str | None = None
     jobs: int | None = None
     names: bool = False
+    kb: str | None = None
     quiet: bool = False
     all: bool = False
 
@@ -61,6 +62,7 @@ def add_trace(app: typer.Typer, interface: Interface) -> None:
         lang: Annotated[str | None, chosen("lang", metavar="id|en")] = None,
         jobs: Annotated[int | None, chosen("jobs", metavar="N")] = None,
         names: Annotated[bool, chosen("names", "--names")] = False,
+        kb: Annotated[str | None, chosen("known_names", "--kb", metavar="TABLE")] = None,
         quiet: Annotated[bool, chosen("quiet", "--quiet", "-q")] = False,
         show_all: Annotated[bool, chosen("all", "--all")] = False,
         debug: Annotated[bool, chosen("debug", "--debug")] = False,
@@ -76,7 +78,8 @@ def add_trace(app: typer.Typer, interface: Interface) -> None:
             html=html,
             markdown=markdown,
             jobs=jobs,
-            names=names,
+            names=names or kb is not None,
+            kb=kb,
             quiet=quiet,
             all=show_all,
         )
@@ -106,7 +109,7 @@ def trace_paths(wish: Wish, interface: Interface, progress: "Progress") -> Trace
     from runut.cli.progress import watched  # noqa: PLC0415
     from runut.pipeline import trace  # noqa: PLC0415
 
-    settings = Settings(names=wish.names)
+    settings = Settings(names=wish.names, known_names=wish.kb or "")
     found = _read(wish.paths, settings)
     inputs = list(watched(found, progress, interface.say("run.reading")))
 
@@ -138,6 +141,10 @@ def _check(wish: Wish, interface: Interface) -> None:
     if wish.paths.count(STDIO) > 1:
         raise typer.BadParameter(interface.say("run.twice_stdin"))
     check_outputs(wish.json, wish.html, wish.markdown, interface)
+    if wish.kb is not None:
+        from runut.kb.lookup import open_table  # noqa: PLC0415
+
+        open_table(wish.kb)  # a wrong table is said before an hour of reading, not after
 
 
 def _publish(trace: Trace, wish: Wish, interface: Interface) -> None:

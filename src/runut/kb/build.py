@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -102,7 +103,7 @@ def _read_all(
 def _items(lines: Iterator[bytes], dump: Path) -> Iterator[tuple[int, Item | None]]:
     try:
         yield from read_items(lines)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise RunutError(f"{dump}: {error}; the part read so far is kept") from error
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -11,6 +12,9 @@ from typing import BinaryIO, cast
 import msgspec
 
 LANGUAGES = ("id", "en")
+
+# Fewer digits than SQLite's integers hold; Wikidata has 10 of them at most.
+_ITEM = re.compile(r"Q([0-9]{1,15})")
 
 # How the three kinds of file begin.
 _GZIP, _BZIP2 = b"\x1f\x8b", b"BZh"
@@ -111,16 +115,17 @@ def read_item(line: bytes) -> Item | None:
         return None
     try:
         entity = _DECODER.decode(text)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    if entity.type != "item" or not entity.id[1:].isdigit():
+    number = _number(entity.id)
+    if entity.type != "item" or number is None:
         return None
     claims = entity.claims if isinstance(entity.claims, _Claims) else _Claims()
     countries = _targets(claims.country) or _targets(claims.citizen)
     links = entity.sitelinks
     linked = isinstance(links, _Sitelinks) and (bytes(links.idwiki) or bytes(links.enwiki))
     return Item(
-        id=int(entity.id[1:]),
+        id=number,
         names=_names(entity),
         classes=_targets(claims.instance),
         supers=_targets(claims.subclass),
@@ -145,6 +150,13 @@ def _targets(claims: list[_Claim]) -> tuple[int, ...]:
     found = []
     for claim in claims:
         value = claim.mainsnak.datavalue.value if claim.mainsnak.datavalue else None
-        if claim.rank != "deprecated" and isinstance(value, _Target) and value.id[1:].isdigit():
-            found.append(int(value.id[1:]))
+        number = _number(value.id) if isinstance(value, _Target) else None
+        if claim.rank != "deprecated" and number is not None:
+            found.append(number)
     return tuple(found)
+
+
+def _number(ident: str) -> int | None:
+    """The number of an item: 42 for Q42; None for what is no id of an item."""
+    found = _ITEM.fullmatch(ident)
+    return int(found.group(1)) if found else None

@@ -27,6 +27,7 @@ from runut.publish.days import say_date, say_day, say_note, say_range, say_reaso
 from runut.publish.files import is_own_page, write_atomically
 from runut.publish.interface import Interface
 from runut.publish.marks import Mark, lay_marks
+from runut.publish.named import entity_anchor, name_marks
 from runut.publish.names import known_outlets, origin_name, outlet_of
 from runut.publish.pictures import INDENT, ROW_HEIGHT, STRIP_WIDTH, lineage, strip_ticks
 from runut.publish.telling import tell_stories
@@ -178,7 +179,9 @@ def _story_view(told: Told) -> dict[str, object]:
 
 
 def _article_view(article: Article, told: Told | None) -> dict[str, object]:
-    marks = [*_passages(article, told), *_layers(article)]
+    passages = list(_passages(article, told))
+    names = list(name_marks(article, told.story, passages)) if told else []
+    marks = [*passages, *_layers(article), *names]
     return {
         "article": article,
         "told": told,
@@ -287,6 +290,7 @@ def _environment(trace: Trace, interface: Interface) -> Environment:
         version_page=version_page,
         outlet_of=outlet_of,
         PLAIN_TAGS=PLAIN_TAGS,
+        entity_anchor=entity_anchor,
     )
     environment.filters.update(_filters(interface))
     return environment

@@ -48,6 +48,11 @@ def _section(section: Section, story: StoryTelling, interface: Interface) -> Ite
         for line in section.lines:
             yield from _article(line, story, interface)
         return
+    if section.name == "names":
+        for line in section.lines:
+            named = ", ".join(escape(below.text) for below in line.lines)
+            yield f"- **{escape(line.text)}**: {named}"
+        return
     for line in section.lines:
         yield f"- {_line(line, interface)}"
         for below in line.lines:
@@ -68,7 +73,8 @@ def _line(line: Line, interface: Interface) -> str:
     via = interface.say("quote.via", via=line.note) if line.note and _is_quote(line) else line.note
     named = not line.words and all(outlet in line.text for outlet in line.outlets)
     outlets = "" if named else ", ".join(line.outlets)
-    return text + _asides(via, outlets) + _marks(line.marks)
+    known = f"Wikidata {line.wikidata}" if line.wikidata else ""
+    return text + _asides(via, outlets, known) + _marks(line.marks)
 
 
 def _is_quote(line: Line) -> bool:

@@ -21,12 +21,15 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     """A half-open range of characters to be marked.
 
     ``kind`` is one or more class names; ``number`` is that of a cited passage, 0 for other marks.
+    ``title`` is shown where a pointer rests on the mark; ``href`` makes it a link.
     """
 
     start: int
     end: int
     kind: str
     number: int = 0
+    title: str = ""
+    href: str = ""
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):

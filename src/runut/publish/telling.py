@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from runut.publish.corrections import audit_lines
 from runut.publish.days import say_date, say_note, say_range, say_reasons
+from runut.publish.entities import others_named, people
 from runut.publish.interface import Interface
 from runut.publish.names import known_outlets, one_line, origin_name, outlet_of, outlets_of
 from runut.publish.versions import Kept, kept_versions, version_cited, version_lines
@@ -26,7 +27,7 @@ from runut.publish.view import (
     marks_of,
     same_words,
 )
-from runut.publish.voices import person, speakers
+from runut.publish.voices import speakers
 from runut.records import (
     Article,
     Citation,
@@ -75,7 +76,8 @@ def _tell(
         ("brief", tuple(_words(b.text, b.citations, numbers) for b in story.brief)),
         ("timeline", tuple(_moment(m, articles, numbers) for m in story.timeline)),
         ("quotes", speakers(members, numbers, interface)),
-        ("people", tuple(person(e, numbers, interface) for e in story.entities if e.roles)),
+        ("people", people(story.entities, articles, numbers, interface)),
+        ("names", others_named(story.entities, interface)),
         ("differences", tuple(_difference(d, articles, numbers) for d in story.differences)),
         ("corrections", tuple(audit_lines(story, articles, numbers, interface))),
         ("impossible", tuple(_impossible(members, numbers, interface))),

@@ -20,6 +20,7 @@ from runut.records import Trace
 MOST_STORIES = 8  # of a long run
 
 LEAST_TITLE = 1 / 2  # of a row, that a cut title keeps beside its marks
+MOST_NAMES = 6  # of one kind that no article gives a role
 MOST_AROUND = 36  # characters of the sentence on either side of the words of a difference
 WIDEST_LEAD = 1 / 6  # of the console, for the dates before lines; a longer one stands above
 
@@ -253,6 +254,17 @@ def _nested(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]:
         yield from _hang("–", _line(below, look), look, 3, 1)
 
 
+def _names(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]:
+    """Name those of one kind in a row; all of them where all is printed."""
+    named = [below.text for below in line.lines]
+    shown = named if look.limits is ALL else named[:MOST_NAMES]
+    row = Text.assemble((f"{line.text}: ", NAME), ", ".join(shown))
+    if len(shown) < len(named):
+        more = look.interface.say("count.more", count=len(named) - len(shown))
+        row.append(f" {more}", style=ASIDE)
+    yield from _hang(lead, row, look, 1, width)
+
+
 def _difference(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]:
     """Lay out a difference with all its sides: one left out would be a side taken."""
     kind, relation = (look.interface.say(tag) for tag in line.tags)
@@ -333,6 +345,7 @@ WEIGHTS: dict[
 BODIES: dict[str, Callable[[Line, Look, str, int], Iterator[Text]]] = {
     "quotes": _speaker,
     "people": _speaker,
+    "names": _names,
     "differences": _difference,
     "corrections": _nested,
     "copies": _copy,

@@ -18,6 +18,7 @@ SectionName = Literal[
     "timeline",
     "quotes",
     "people",
+    "names",
     "differences",
     "corrections",
     "impossible",
@@ -63,6 +64,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     origins: int = 0  # independent sources of a side of a difference
     article: str | None = None
     story: str | None = None
+    entity: str = ""  # id of the entity that the line is about
+    wikidata: str | None = None
     lines: tuple[Line, ...] = ()
 
 

@@ -1,14 +1,13 @@
-"""Lines on people: what each speaker said, and the roles that articles give to somebody."""
+"""Lines on speakers: what each of them said."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from runut.publish.days import say_date, say_range
 from runut.publish.interface import Interface
 from runut.publish.names import one_line, outlets_of
-from runut.publish.view import Line, Numbers, mark_of, marks_of, same_words
-from runut.records import Article, Entity, Quote, RoleHeld
+from runut.publish.view import Line, Numbers, mark_of, same_words
+from runut.records import Article, Quote
 
 Said = list[tuple[Article, Quote]]
 """Quotes, each with the article it stands in."""
@@ -75,29 +74,4 @@ def _quote(same: Said, numbers: Numbers) -> Line:
         tags=tuple(tags),
         note=next((one_line(q.via) for _, q in same if q.via), ""),
         outlets=outlets_of(a for a, _ in same),
-    )
-
-
-def person(entity: Entity, numbers: Numbers, interface: Interface) -> Line:
-    """Somebody who holds roles; below, each role with the days for which articles give it."""
-    return Line(
-        text=one_line(entity.name),
-        note="; ".join(map(one_line, entity.aliases)),
-        lines=tuple(
-            Line(
-                text=one_line(held.role),
-                note=_held(held, interface),
-                marks=marks_of(held.citations, numbers),
-            )
-            for held in entity.roles
-        ),
-    )
-
-
-def _held(held: RoleHeld, interface: Interface) -> str:
-    """Say for which days articles give a role; one that somebody had before is said so."""
-    if held.since:
-        return say_range(held.since, held.until, interface)
-    return (
-        interface.say("person.before", date=say_date(held.until, interface)) if held.until else ""
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from runut.article.words import Word, split_words
 from runut.languages.pack import load_pack
-from runut.records import Article, Name
+from runut.records import Article, Citation
 from runut.story.people.persons import Person
 from runut.story.people.roles import Role
 from runut.story.people.roles_held import plain_words
@@ -42,8 +42,8 @@ def list_holders(people: Iterable[tuple[str, Person]], language: str) -> Holders
     return held
 
 
-def find_descriptions(article: Article, holders: Holders) -> tuple[Name, ...]:
-    """Names of an article that are descriptions: a role and a word that points back.
+def find_descriptions(article: Article, holders: Holders) -> Iterator[tuple[str, Citation]]:
+    """Where an article describes somebody by a role and a word that points back, with the entity.
 
     One is tied only where a single person of the story holds that role, none is told to have held
     it before, and the article gave it to that person before.
@@ -53,7 +53,6 @@ def find_descriptions(article: Article, holders: Holders) -> tuple[Name, ...]:
     countries = territories(pack.code, section)
     words = split_words(article.text, pack.speech)
     inside = (*pack.speech.roles, *section.former, *section.pending)
-    found = []
     for first, word in enumerate(words):
         if word.fold not in holders or (first and words[first - 1].fold in inside):
             continue
@@ -64,12 +63,8 @@ def find_descriptions(article: Article, holders: Holders) -> tuple[Name, ...]:
         plain = plain_words(asked, countries)
         entity = _only_holder(plain, holders[word.fold], article.id, word.start)
         if entity:
-            found.append(_description(article.text, word.start, words[last].end, entity))
-    return tuple(found)
-
-
-def _description(text: str, start: int, end: int, entity: str) -> Name:
-    return Name(start=start, end=end, text=text[start:end], kind="PER", entity=entity)
+            cited = Citation(article=article.id, start=word.start, end=words[last].end)
+            yield entity, cited
 
 
 def _pointer(words: Sequence[Word], first: int, demonstratives: Sequence[str]) -> int | None:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from runut.kb.lookup import open_table
 from runut.languages.pack import load_pack
-from runut.records import Article, Entity, Group, Name, NameKind, RoleHeld
+from runut.records import Article, Citation, Entity, Group, Name, NameKind, RoleHeld
 from runut.settings import Settings
 from runut.story.people.bodies import BodyMention, tie_bodies
 from runut.story.people.descriptions import find_descriptions, list_holders
@@ -31,13 +31,11 @@ class Tied(NamedTuple):
     """The entities of a story, and its articles' names with their entities.
 
     ``names`` holds every article of the story by id, in the order of ``Article.names``; a name
-    that can't be told has no entity. ``descriptions`` holds further mentions of people by article,
-    such as "pemimpin itu"; names of places may stand inside them.
+    that can't be told has no entity.
     """
 
     entities: tuple[Entity, ...]
     names: dict[str, tuple[Name, ...]]
-    descriptions: dict[str, tuple[Name, ...]]
 
 
 class _Found(NamedTuple):
@@ -78,17 +76,34 @@ def tie_names(articles: Sequence[Article], settings: Settings) -> Tied:
     ids = _ids(found)
     homes = {p: (i, f.kind) for i, f in zip(ids, found, strict=True) for p in f.places}
     people = [(i, f.person) for i, f in zip(ids, found, strict=True) if f.person]
-    holders = list_holders(people, articles[0].language) if people else {}
+    described = _described(articles, people)
+    entities = [_entity(i, f, described.get(i, ())) for i, f in zip(ids, found, strict=True)]
     return Tied(
-        _linked([_entity(i, f) for i, f in zip(ids, found, strict=True)], settings),
+        _linked(entities, settings),
         {a.id: tuple(_tied(a, place, homes) for place in range(len(a.names))) for a in articles},
-        {a.id: find_descriptions(a, holders) for a in articles},
     )
 
 
-def _entity(ident: str, found: _Found) -> Entity:
+def _described(
+    articles: Sequence[Article], people: Sequence[tuple[str, Person]]
+) -> dict[str, Sequence[Citation]]:
+    """Where articles mean somebody without the name ("pemimpin itu"), by entity."""
+    described: dict[str, list[Citation]] = defaultdict(list)
+    holders = list_holders(people, articles[0].language) if people else {}
+    for article in articles if holders else ():
+        for entity, cited in find_descriptions(article, holders):
+            described[entity].append(cited)
+    return dict(described)
+
+
+def _entity(ident: str, found: _Found, described: Sequence[Citation]) -> Entity:
     return Entity(
-        id=ident, name=found.name, kind=found.kind, aliases=found.aliases, roles=found.roles
+        id=ident,
+        name=found.name,
+        kind=found.kind,
+        aliases=found.aliases,
+        roles=found.roles,
+        described=tuple(described),
     )
 
 
