@@ -1,11 +1,12 @@
 """Measure how names are tied to entities against hand-made gold.
 
-usage: people.py ARTICLES.jsonl [--found] [--unseen] [--wrong]
+usage: people.py ARTICLES.jsonl [--found] [--unseen] [--second] [--wrong]
 
 ARTICLES are JSON Lines with id, text, published. The gold (people_gold.json) holds stories, their
 articles by id, and mentions as start, end, kind, entity: offsets into the text as the file has it,
 no words. By default the gold's own mentions are tied, so that only the tying is measured;
-``--unseen`` takes the stories annotated after the stage was built; ``--found`` ties the names that
+``--unseen`` takes the stories annotated after the stage was built, ``--second`` those annotated later
+still; ``--found`` ties the names that
 Runut finds and scores those that stand where the gold has one. ``--wrong`` lists the pairs in
 error. A merge is a pair of two people tied as one.
 """
@@ -21,7 +22,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from runut.article.names import find_names
+from runut.article.names import name_all
 from runut.article.sentences import split_sentences
 from runut.languages.pack import load_pack
 from runut.records import Article, Name, Published
@@ -64,7 +65,7 @@ def with_gold(article: Article, rows: list[Row]) -> Article:
 def with_found(article: Article) -> Article:
     pack = load_pack(article.language)
     article = replace(article, sentences=split_sentences(article.text, pack))
-    return replace(article, names=find_names(article, pack))
+    return replace(article, names=name_all(article, pack))
 
 
 def score_story(
@@ -107,7 +108,7 @@ def main(arguments: list[str]) -> None:
     flags = {a for a in arguments if a.startswith("--")}
     path = next(a for a in arguments if a not in flags)
     rows = read_rows(Path(path))
-    part = "unseen" if "--unseen" in flags else "stories"
+    part = next((p for p in ("unseen", "second") if f"--{p}" in flags), "stories")
     stories = json.loads(GOLD.read_text(encoding="utf-8"))[part]
     counts: Counter[str] = Counter()
     for story in stories.values():

@@ -14,7 +14,7 @@ from runut.article.corrections import find_corrections, find_modified, outside_n
 from runut.article.credits import find_credits
 from runut.article.dates import find_timexes
 from runut.article.figures import find_figures
-from runut.article.names import find_names
+from runut.article.names import name_all
 from runut.article.published import find_published
 from runut.article.quotes import find_quotes
 from runut.article.sentences import split_sentences
@@ -76,7 +76,7 @@ def read(capture: Capture, settings: Settings) -> Article:
     article = clean(capture, settings)
     pack = load_pack(article.language)
     article = replace(article, sentences=split_sentences(article.text, pack))
-    article = replace(article, names=find_names(article, pack) if settings.names else ())
+    article = replace(article, names=name_all(article, pack) if settings.names else ())
     article = replace(article, published=find_published(article, pack))
     article = replace(article, timexes=find_timexes(article, pack))
     article = replace(article, quotes=find_quotes(article, pack))

@@ -39,17 +39,24 @@ class _Lists(NamedTuple):
 
 
 def find_by_shape(sentences: Sequence[Sequence[Word]], pack: Pack) -> list[Found]:
-    """Names in sentences, in order.
-
-    A single capitalised word is a person where the article has a fuller name with that word.
-    """
+    """Names in sentences, in order."""
     found = [name for s in sentences for name in _in_sentence(s, pack)]
+    return with_short_names(found, sentences, frozenset())
+
+
+def with_short_names(
+    found: Sequence[Found], sentences: Sequence[Sequence[Word]], never: frozenset[str]
+) -> list[Found]:
+    """Names, and every capitalised word that a fuller name of a person in the article has.
+
+    ``never`` are words that name nobody alone.
+    """
     fuller = {
         word.fold
         for f in found
         if f.kind == "PER" and f.last - f.first > 1
         for word in f.sentence[f.first : f.last]
-    }
+    } - never
     taken = {word.start for f in found for word in f.sentence[f.first : f.last]}
     short = [
         Found(s, i, i + 1, "PER")

@@ -10,7 +10,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, partial
 
+from runut.article.name_corrections import correct_names
+from runut.article.name_countries import with_countries
 from runut.article.name_shapes import Found, find_by_shape, headline_cased
+from runut.article.name_weights import Weights, label_by_weights, load_weights
 from runut.article.people import section_sets
 from runut.article.words import Word, split_words
 from runut.languages.pack import Pack
@@ -32,14 +35,22 @@ def find_names(article: Article, pack: Pack) -> tuple[Name, ...]:
     """
     words = split_words(article.text, pack.speech)
     sentences = words_of_sentences(words, article.sentences)
+    weights = load_weights(pack.code)
     if model_state().ready:
         found = _find_by_encoder(_worth_reading(sentences, pack.speech), pack)
+    elif weights:
+        found = find_by_weights(_worth_reading(sentences, pack.speech), pack, weights)
     else:
         found = find_by_shape(sentences, pack)
     cut = partial(_without_verb, stems={w.text for w in words if w.capital}, section=pack.speech)
     return tuple(
         _name(article.text, s[f : last - 1], cut(s[last - 1]), k) for s, f, last, k in found
     )
+
+
+def name_all(article: Article, pack: Pack) -> tuple[Name, ...]:
+    """All names of ``find_names``, and the countries that it takes for part of a role or an act."""
+    return with_countries(article, find_names(article, pack), pack)
 
 
 def words_of_sentences(words: Sequence[Word], sentences: Sequence[Span]) -> list[Sequence[Word]]:
@@ -71,28 +82,43 @@ def _capitals(words: Sequence[Word]) -> list[Word]:
 
 
 def _find_by_encoder(sentences: list[Sequence[Word]], pack: Pack) -> list[Found]:
-    speech = pack.speech
     labels = label_words([[w.text for w in headline_cased(s, pack)] for s in sentences])
+    return _labelled(sentences, labels, pack)
+
+
+def find_by_weights(sentences: list[Sequence[Word]], pack: Pack, weights: Weights) -> list[Found]:
+    """Names in sentences by a table of weights, in order."""
+    small = frozenset(word.fold for s in sentences for word in s if word.text.islower())
+    labels = [label_by_weights(headline_cased(s, pack), pack, small, weights) for s in sentences]
+    return _labelled(sentences, labels, pack)
+
+
+def _labelled(
+    sentences: Sequence[Sequence[Word]], labels: Sequence[Sequence[str]], pack: Pack
+) -> list[Found]:
     found = [
         Found(sentence, *trimmed, kind)
         for sentence, own in zip(sentences, labels, strict=True)
         for first, last, kind in _runs(own)
         if (trimmed := _trim(sentence, first, last, pack.names.edges))
     ]
-    return [name for name in found if _is_named(name, speech)]
+    found = [name for name in found if _is_named(name, pack)]
+    return correct_names(found, sentences, pack)
 
 
-def _is_named(found: Found, speech: SpeechWords) -> bool:
+def _is_named(found: Found, pack: Pack) -> bool:
     """Whether a name is one: written as one where others are, and no mere office ("Menlu")."""
     words = found.sentence[found.first : found.last]
     if not _capitals(words) and _capitals(found.sentence[1:]):
         return any(word.text[0].isdigit() for word in words)
-    return found.kind != "PER" or not all(word.fold in _offices(speech) for word in words)
+    return found.kind != "PER" or not all(word.fold in _offices(pack) for word in words)
 
 
 @cache
-def _offices(speech: SpeechWords) -> frozenset[str]:
-    return frozenset((*speech.roles, *speech.titles, *speech.office_words, *speech.stops))
+def _offices(pack: Pack) -> frozenset[str]:
+    speech = pack.speech
+    ranks = (*pack.people.ranks, *pack.people.rank_tails)
+    return frozenset((*speech.roles, *speech.titles, *speech.office_words, *speech.stops, *ranks))
 
 
 def _runs(labels: Sequence[str]) -> list[tuple[int, int, NameKind]]:

@@ -1,0 +1,86 @@
+"""Name the countries of a text, and the places that offices are held over, wherever they stand.
+
+What the labels were learnt from names a country only where something happens there: "Rusia
+membantah" and "Menteri Luar Negeri Rusia" hold none. A story's entities want them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from runut.article.name_features import country_names, name_lists
+from runut.article.people import nameless, section_sets
+from runut.article.words import Word, split_words
+from runut.languages.pack import Pack
+from runut.records import Article, Name
+
+_SHORT = 4  # a name of fewer letters must be written in capitals: "AS", not "as"
+
+Tokens = tuple[str, ...]
+
+
+def with_countries(article: Article, names: Sequence[Name], pack: Pack) -> tuple[Name, ...]:
+    """An article's names with those of countries that are none yet, in order."""
+    words = split_words(article.text, pack.speech)
+    taken = {place for name in names for place in range(name.start, name.end)}
+    begins = frozenset(name.start for name in names)
+    added = [
+        Name(start=start, end=end, text=article.text[start:end], kind="LOC")
+        for first, last in _places(words, begins, pack)
+        for start, end in [(words[first].start, words[last - 1].end)]
+        if start not in taken and end - 1 not in taken
+    ]
+    return tuple(sorted([*names, *added], key=lambda name: name.start))
+
+
+def _places(words: Sequence[Word], begins: frozenset[int], pack: Pack) -> Iterator[tuple[int, int]]:
+    """Ranges of words that are a country's name, or a place behind an office that is held there."""
+    countries, longest = _countries(pack)
+    i = 0
+    while i < len(words):
+        found = _longest(words, i, longest, countries) if words[i].capital else 0
+        if found and _stands_alone(words, i, i + found, begins, pack):
+            yield i, i + found
+        elif not found and i and words[i - 1].fold in pack.people.seats:
+            found = _known_place(words, i, pack)
+            if found:
+                yield i, i + found
+        i += found or 1
+
+
+def _longest(words: Sequence[Word], first: int, longest: int, countries: frozenset[Tokens]) -> int:
+    """How many words from ``first`` on are a country's name."""
+    for last in range(min(len(words), first + longest), first, -1):
+        part = words[first:last]
+        if tuple(w.fold for w in part) in countries and all(w.capital for w in part):
+            short = last - first == 1 and len(part[0].text) < _SHORT
+            return 0 if short and not part[0].text.isupper() else last - first
+    return 0
+
+
+def _known_place(words: Sequence[Word], first: int, pack: Pack) -> int:
+    lists = name_lists(pack)
+    for last in range(min(len(words), first + lists.longest), first, -1):
+        if lists.known.get(tuple(w.text for w in words[first:last])) == "LOC":
+            return last - first
+    return 0
+
+
+def _stands_alone(
+    words: Sequence[Word], first: int, last: int, begins: frozenset[int], pack: Pack
+) -> bool:
+    """Whether no other part of a longer name stands beside: not "Air India", "India Raya"."""
+    office = nameless(pack.speech) | section_sets(pack.speech).roles
+    before = words[first - 1] if first else None
+    if before and before.capital and before.fold not in office:
+        return False
+    after = words[last] if last < len(words) else None
+    return not after or not after.capital or after.start in begins or after.fold in office
+
+
+@cache
+def _countries(pack: Pack) -> tuple[frozenset[Tokens], int]:
+    names = (*country_names(pack.code), *pack.people.bodies.countries)
+    folded = frozenset(tuple(name.casefold().split()) for name in names)
+    return folded, max(map(len, folded))
