@@ -5,8 +5,8 @@ usage: people.py ARTICLES.jsonl [--found] [--unseen] [--second] [--wrong]
 ARTICLES are JSON Lines with id, text, published. The gold (people_gold.json) holds stories, their
 articles by id, and mentions as start, end, kind, entity: offsets into the text as the file has it,
 no words. By default the gold's own mentions are tied, so that only the tying is measured;
-``--unseen`` takes the stories annotated after the stage was built, ``--second`` those annotated later
-still; ``--found`` ties the names that
+``--unseen`` takes the stories annotated after the stage was built, ``--second`` those annotated
+later still; ``--found`` ties the names that
 Runut finds and scores those that stand where the gold has one. ``--wrong`` lists the pairs in
 error. A merge is a pair of two people tied as one.
 """

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from runut.article import names as stage
-from runut.article.names import find_names
+from runut.article.names import name_all
 from runut.article.sentences import split_sentences
 from runut.languages.pack import known_languages, load_pack
 from runut.models.encoder import (
@@ -44,7 +44,7 @@ PIECES = [
 def found(text: str, language: str = "id") -> tuple[Name, ...]:
     pack = load_pack(language)
     article = Article(id="x", source="x", title="", text=text, sha256="", language=language)
-    return find_names(replace(article, sentences=split_sentences(text, pack)), pack)
+    return name_all(replace(article, sentences=split_sentences(text, pack)), pack)
 
 
 def without_encoder(patch: pytest.MonkeyPatch) -> None:

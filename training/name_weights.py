@@ -1,11 +1,12 @@
 """Make a language's table of name weights from corpora with names.
 
-usage: name_weights.py OUT.tsv CORPUS... [--taught TAUGHT.jsonl] [--dev DEV]
+usage: name_weights.py OUT.tsv CORPUS... [--taught TAUGHT.jsonl]
 
-Each CORPUS is a file of tokens and labels in columns (idner-news-2k, NERGrit); the first one draws the
-lines of names as Runut does, and features of the others are told apart by a second copy of their
-own. TAUGHT are articles as the encoder labelled them: per line a list of sentences, each a pair of
-words and labels. Wants python-crfsuite.
+Each CORPUS is a file of tokens and labels in columns (idner-news-2k, NERGrit). The first one draws
+the lines of names as Runut does; features of the others have a second copy of their own, which
+takes up where they differ and is left out of the table. TAUGHT are articles as the encoder labelled
+them (name_teaching.py): per line a list of sentences, each a pair of words and labels. Wants
+python-crfsuite.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import random
 from collections import defaultdict
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from runut.languages.pack import load_pack
 
 PACK = load_pack("id")
 SMALLEST = 0.06
-"""Weights nearer to zero are left out: a third of the file, no change in the second digit of F."""
+"""Weights nearer to zero are left out."""
 
 HEADER = """\
 # Weights of a linear-chain CRF for names; see training/name_weights.py and article/name_weights.py.
@@ -40,6 +40,7 @@ Sentence = tuple[list[str], list[str]]
 
 
 def words_of(texts: list[str]) -> list[Word]:
+    """Words as the stages read them, one blank apart."""
     words, at = [], 0
     for text in texts:
         words.append(Word(at, at + len(text), text, text.casefold()))
@@ -48,6 +49,7 @@ def words_of(texts: list[str]) -> list[Word]:
 
 
 def read_corpus(path: Path) -> list[Sentence]:
+    """Sentences of a corpus in the words that Runut reads."""
     rows = []
     for tokens, labels in read_columns(path):
         sentence = align(tokens, labels)
@@ -57,22 +59,26 @@ def read_corpus(path: Path) -> list[Sentence]:
 
 
 def read_taught(path: Path) -> list[list[Sentence]]:
+    """Articles with the labels that the encoder gave them."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    return [[(w, l) for w, l in json.loads(line)] for line in lines]
+    return [[(words, labels) for words, labels in json.loads(line)] for line in lines]
 
 
 def rows_of(words: list[str], small: frozenset[str], mark: str) -> list[list[str]]:
+    """Features of a sentence; with a mark, a second copy of each."""
     rows = features(words_of(words), PACK, small)
     return [[*row, *(mark + f for f in row)] for row in rows] if mark else rows
 
 
 def own_small(words: list[str]) -> frozenset[str]:
+    """Words that a lone sentence has in lower case."""
     return frozenset(w for w in words if w.islower())
 
 
 def train(
     corpora: list[list[Sentence]], taught: list[list[Sentence]], model: Path, c1: float, c2: float
 ) -> None:
+    """Train on all corpora and articles and write the model."""
     trainer = pycrfsuite.Trainer(verbose=False)
     for n, corpus in enumerate(corpora):
         for words, labels in corpus:
@@ -86,6 +92,7 @@ def train(
 
 
 def write_table(model: Path, out: Path, inputs: str) -> int:
+    """Write the weights of a model as a table; gives the number of features."""
     tagger = pycrfsuite.Tagger()
     tagger.open(str(model))
     info = tagger.info()
@@ -98,16 +105,21 @@ def write_table(model: Path, out: Path, inputs: str) -> int:
     with out.open("w", encoding="utf-8") as file:
         file.write(HEADER.format(inputs=inputs, version=VERSION))
         for feature in sorted(rows):
-            cells = (f"{LABELS.index(l)}{w:+d}" for l, w in sorted(rows[feature].items()))
+            cells = (
+                f"{LABELS.index(label)}{weight:+d}"
+                for label, weight in sorted(rows[feature].items())
+            )
             file.write("\t".join([feature, *cells]) + "\n")
     return len(rows)
 
 
 def digest(path: Path) -> str:
+    """A file's name and SHA-256."""
     return f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
 def main() -> None:
+    """Read the arguments, train, write the table."""
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("corpora", type=Path, nargs="+")
@@ -115,7 +127,6 @@ def main() -> None:
     parser.add_argument("--c1", type=float, default=0.3)
     parser.add_argument("--c2", type=float, default=0.01)
     chosen = parser.parse_args()
-    random.seed(0)
     corpora = [read_corpus(path) for path in chosen.corpora]
     taught = read_taught(chosen.taught) if chosen.taught else []
     model = chosen.out.with_suffix(".crf")

@@ -1,8 +1,8 @@
 """Mend the names that labels give, by what the whole article shows.
 
-Labels are told sentence by sentence, so that one of them may take "Polri Irjen Budi Santoso" for one
-name, "Lembah Budi Santoso" behind "Bupati" for one, or miss a short name whose full one stands in
-the next sentence.
+Labels are told sentence by sentence, so that they may take "Polri Irjen Budi Santoso" for one name,
+"Lembah Budi Santoso" behind "Bupati" for one, or miss a short name whose full one stands in the
+next sentence.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ def correct_names(
     """Names, mended: parted at marks and ranks, without titles and places before a person."""
     parted = [part for name in found for part in _parted(name, pack)]
     named = [bare for name in parted if (bare := _without_titles(name, pack))]
+    named = _with_ranked(named, sentences, pack)
     places = _places(named, sentences, pack)
     parted = [part for name in named for part in _without_place(name, places, pack)]
     return with_short_names(parted, sentences, _no_short_name(pack))
@@ -70,6 +71,43 @@ def _without_titles(name: Found, pack: Pack) -> Found | None:
     ):
         first += 1
     return Found(sentence, first, last, kind) if first < last else None
+
+
+def _with_ranked(
+    found: Sequence[Found], sentences: Sequence[Sequence[Word]], pack: Pack
+) -> list[Found]:
+    """Names, and the capitalised words behind a rank or an office that no label took: a person."""
+    before = frozenset((*pack.people.ranks, *pack.speech.place_roles))
+    titles = _titles(pack) | frozenset(pack.people.rank_tails)
+    taken = {word.start for f in found for word in f.sentence[f.first : f.last]}
+    added = []
+    for sentence in sentences:
+        for i, word in enumerate(sentence):
+            if word.fold not in before or not word.capital or word.text.isupper():
+                continue
+            first = i + 1 + _listed_place(sentence, i + 1, pack)
+            while first < len(sentence) and sentence[first].fold in titles:
+                first += 1
+            last = first
+            while last < len(sentence) and _may_be_named(sentence[last], taken, titles):
+                last += 1
+            if last > first + 1:
+                added.append(Found(sentence, first, last, "PER"))
+                taken.update(w.start for w in sentence[first:last])
+    return [*found, *added]
+
+
+def _listed_place(sentence: Sequence[Word], first: int, pack: Pack) -> int:
+    """How many words from ``first`` on are a place of the lists."""
+    lists = name_lists(pack)
+    for last in range(min(len(sentence), first + lists.longest), first, -1):
+        if lists.known.get(tuple(word.text for word in sentence[first:last])) == "LOC":
+            return last - first
+    return 0
+
+
+def _may_be_named(word: Word, taken: set[int], titles: frozenset[str]) -> bool:
+    return word.capital and word.start not in taken and word.fold not in titles
 
 
 @cache
@@ -108,10 +146,13 @@ def _without_place(name: Found, places: _Places, pack: Pack) -> Iterator[Found]:
     the office is one of those that are held over places and a full name is left.
     """
     sentence, first, last, kind = name
-    cut = _place_end(name, places, pack) if kind == "PER" and first else first
+    if kind == "ORG" and first and sentence[first - 1].fold in pack.people.seats:
+        known = name_lists(pack).known.get(tuple(w.text for w in sentence[first:last]))
+        kind = "LOC" if known == "LOC" else kind
+    cut = _place_end(name, places, pack) if kind != "LOC" and first else first
     if cut > first:
         yield Found(sentence, first, cut, "LOC")
-    yield Found(sentence, cut, last, kind)
+    yield Found(sentence, cut, last, "PER" if cut > first else kind)
 
 
 def _place_end(name: Found, places: _Places, pack: Pack) -> int:
@@ -119,6 +160,8 @@ def _place_end(name: Found, places: _Places, pack: Pack) -> int:
     before = sentence[first - 1]
     office = before.fold in section_sets(pack.speech).roles
     if not office or places.opens[sentence[first].fold]:
+        return first
+    if name.kind == "ORG" and sentence[first].fold in name_lists(pack).heads:
         return first
     known = name_lists(pack).known
     over_places = before.fold in pack.people.seats

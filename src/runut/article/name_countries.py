@@ -1,4 +1,4 @@
-"""Name the countries of a text, and the places that offices are held over, wherever they stand.
+"""Name what lists know wherever it stands: countries, seats of power, places of offices.
 
 What the labels were learnt from names a country only where something happens there: "Rusia
 membantah" and "Menteri Luar Negeri Rusia" hold none. A story's entities want them all.
@@ -13,7 +13,7 @@ from runut.article.name_features import country_names, name_lists
 from runut.article.people import nameless, section_sets
 from runut.article.words import Word, split_words
 from runut.languages.pack import Pack
-from runut.records import Article, Name
+from runut.records import Article, Name, NameKind
 
 _SHORT = 4  # a name of fewer letters must be written in capitals: "AS", not "as"
 
@@ -26,26 +26,33 @@ def with_countries(article: Article, names: Sequence[Name], pack: Pack) -> tuple
     taken = {place for name in names for place in range(name.start, name.end)}
     begins = frozenset(name.start for name in names)
     added = [
-        Name(start=start, end=end, text=article.text[start:end], kind="LOC")
-        for first, last in _places(words, begins, pack)
+        Name(start=start, end=end, text=article.text[start:end], kind=kind)
+        for first, last, kind in _listed(words, begins, pack)
         for start, end in [(words[first].start, words[last - 1].end)]
         if start not in taken and end - 1 not in taken
     ]
     return tuple(sorted([*names, *added], key=lambda name: name.start))
 
 
-def _places(words: Sequence[Word], begins: frozenset[int], pack: Pack) -> Iterator[tuple[int, int]]:
-    """Ranges of words that are a country's name, or a place behind an office that is held there."""
+def _listed(
+    words: Sequence[Word], begins: frozenset[int], pack: Pack
+) -> Iterator[tuple[int, int, NameKind]]:
+    """Ranges of words that are a country, a body of the list, or a place behind an office there."""
     countries, longest = _countries(pack)
     i = 0
     while i < len(words):
+        kind: NameKind = "LOC"
         found = _longest(words, i, longest, countries) if words[i].capital else 0
-        if found and _stands_alone(words, i, i + found, begins, pack):
-            yield i, i + found
-        elif not found and i and words[i - 1].fold in pack.people.seats:
-            found = _known_place(words, i, pack)
-            if found:
-                yield i, i + found
+        if not found and words[i].capital:
+            kind = "ORG"
+            found = _known(words, i, "ORG", pack)
+        if found and not _stands_alone(words, i, i + found, begins, pack):
+            found = 0
+        if not found and i and words[i - 1].fold in pack.people.seats:
+            kind = "LOC"
+            found = _known(words, i, "LOC", pack)
+        if found:
+            yield i, i + found, kind
         i += found or 1
 
 
@@ -59,12 +66,18 @@ def _longest(words: Sequence[Word], first: int, longest: int, countries: frozens
     return 0
 
 
-def _known_place(words: Sequence[Word], first: int, pack: Pack) -> int:
+def _known(words: Sequence[Word], first: int, kind: NameKind, pack: Pack) -> int:
+    """How many words from ``first`` on are a listed name of a kind, as written or in capitals."""
     lists = name_lists(pack)
     for last in range(min(len(words), first + lists.longest), first, -1):
-        if lists.known.get(tuple(w.text for w in words[first:last])) == "LOC":
+        if lists.known.get(tuple(map(_as_listed, words[first:last]))) == kind:
             return last - first
     return 0
+
+
+def _as_listed(word: Word) -> str:
+    shout = word.text.isupper() and len(word.text) >= _SHORT
+    return word.text.capitalize() if shout else word.text
 
 
 def _stands_alone(

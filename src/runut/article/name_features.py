@@ -25,6 +25,7 @@ class NameLists(NamedTuple):
 
     known: dict[tuple[str, ...], str]  # known names, as written -> "LOC" or "ORG"
     longest: int
+    heads: frozenset[str]  # first words of organisations
     classes: dict[str, str]  # case-folded word -> letters, one for each list it stands in
 
 
@@ -55,7 +56,8 @@ def name_lists(pack: Pack) -> NameLists:
     for letter, words in lists.items():
         for word in dict.fromkeys(words):
             classes[word] = classes.get(word, "") + letter
-    return NameLists(known, max(map(len, known)), classes)
+    heads = frozenset((*names.organisation_heads, *speech.organisations))
+    return NameLists(known, max(map(len, known)), heads, classes)
 
 
 def country_names(code: str) -> Iterator[str]:

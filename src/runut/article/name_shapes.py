@@ -108,13 +108,19 @@ def _in_sentence(sentence: Sequence[Word], pack: Pack) -> Iterator[Found]:
                 yield found
 
 
-def headline_cased(sentence: Sequence[Word], pack: Pack) -> Sequence[Word]:
-    """A sentence all in capitals as a sentence in title case has it; short words stay acronyms."""
+def headline_cased(
+    sentence: Sequence[Word], pack: Pack, common: frozenset[str] = frozenset()
+) -> Sequence[Word]:
+    """A sentence all in capitals as a sentence in title case has it; short words stay acronyms.
+
+    ``common`` are words that the article has in lower case elsewhere.
+    """
     letters = [word for word in sentence if word.text.isalpha()]
     if len(letters) < 3 or not all(word.text.isupper() for word in letters):
         return sentence
     lists = _lists(pack)
-    small = lists.place_cues | lists.joins | frozenset(pack.speech.stops)
+    small = lists.place_cues | lists.joins | frozenset(pack.speech.stops) | common
+    small |= frozenset(pack.names.small_in_headlines)
     return [w._replace(text=_title_case(w, small)) for w in sentence]
 
 
@@ -145,7 +151,8 @@ def _widened(
     for first, last in runs:
         joined = out and first - out[-1][1] == 1 and sentence[first - 1].fold in lists.joins
         headed = sentence[first].fold in lists.organisation_heads
-        if joined and not headed and sentence[out[-1][0]].fold in lists.organisation_heads:
+        before = sentence[out[-1][0] : out[-1][1]] if joined else ()
+        if not headed and any(w.fold in lists.organisation_heads for w in before):
             out[-1] = (out[-1][0], last)
         else:
             out.append((first, last))

@@ -89,7 +89,9 @@ def _find_by_encoder(sentences: list[Sequence[Word]], pack: Pack) -> list[Found]
 def find_by_weights(sentences: list[Sequence[Word]], pack: Pack, weights: Weights) -> list[Found]:
     """Names in sentences by a table of weights, in order."""
     small = frozenset(word.fold for s in sentences for word in s if word.text.islower())
-    labels = [label_by_weights(headline_cased(s, pack), pack, small, weights) for s in sentences]
+    labels = [
+        label_by_weights(headline_cased(s, pack, small), pack, small, weights) for s in sentences
+    ]
     return _labelled(sentences, labels, pack)
 
 
@@ -111,7 +113,19 @@ def _is_named(found: Found, pack: Pack) -> bool:
     words = found.sentence[found.first : found.last]
     if not _capitals(words) and _capitals(found.sentence[1:]):
         return any(word.text[0].isdigit() for word in words)
+    if found.kind == "ORG":
+        return len(words) > 1 or words[0].fold not in _addresses(pack)
+    letters = "".join(word.fold for word in words if word.text.isalpha())
+    if found.kind == "PER" and letters in pack.people.people.degrees:
+        return False
     return found.kind != "PER" or not all(word.fold in _offices(pack) for word in words)
+
+
+@cache
+def _addresses(pack: Pack) -> frozenset[str]:
+    """Ranks and forms of address, which look like acronyms of bodies: "KH", "Pol"."""
+    words = (*pack.speech.titles, *pack.people.ranks, *pack.people.rank_tails)
+    return frozenset(words) - frozenset(pack.speech.organisations)
 
 
 @cache
@@ -142,7 +156,7 @@ def _trim(
     """A name without marks and stray words at its edges; None where nothing remains."""
     while first < last and (_is_mark(sentence[first]) or sentence[first].text in edges):
         first += 1
-    while first < last and _is_mark(sentence[last - 1]):
+    while first < last and (_is_mark(sentence[last - 1]) or sentence[last - 1].text in edges):
         last -= 1
     return (first, last) if first < last else None
 

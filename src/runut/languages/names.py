@@ -1,6 +1,7 @@
 """Format of ``names.toml``: words that show a name of a person, an organisation or a place.
 
-They serve where the encoder is not installed; with it, only ``edges`` is asked.
+They serve where the encoder is not installed: as lists that the table of weights asks or, in a
+language without such a table, as rules. Beside the encoder, ``edges`` and known names are asked.
 All words are lower case and compared case-folded, unless a field says otherwise.
 """
 
@@ -34,5 +35,7 @@ class NameWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unkn
     a capitalised phrase that begins so names no organisation."""
     never: tuple[str, ...]
     """What is written in capitals and is no name: abbreviations of measures, laws, clocks."""
+    small_in_headlines: tuple[str, ...]
+    """Words of headlines in capitals that are written small elsewhere and are no names: verbs."""
     edges: tuple[str, ...]
     """Words cut off a name's beginning, where the encoder or bad conversion left them there."""

@@ -35,6 +35,8 @@ class PersonNames(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     """Forms of address for women."""
     also_called: tuple[str, ...]
     """What stands between a name and another name of the same person: "alias"."""
+    called_behind: tuple[str, ...]
+    """What stands behind another name of whoever was named in full last: "sapaan akrabnya"."""
     epithets: tuple[str, ...]
     """Words that open a nickname, so that "X atau Gus Y" is one person."""
     or_called: tuple[str, ...]
@@ -57,6 +59,11 @@ class BodyNames(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unkn
     """Short names that texts use without explaining them, and the long form."""
     countries: dict[str, str]
     """Names of countries that CLDR does not give in this language, and the territory's code."""
+    short_without: tuple[str, ...]
+    """First words of a body's name that its short name may leave out: "kementerian"."""
+    of_a_place: tuple[str, ...]
+    """Names of bodies that every province or town has one of; alone, the one that the article names
+    with its place: "kejaksaan tinggi"."""
     company_forms: tuple[str, ...]
     """Words of a company's legal form, not part of its name."""
     nation_tails: tuple[str, ...]
@@ -94,6 +101,8 @@ class PeopleWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     """Words before a name that make it an owner, never the holder of a role: "kasus"."""
     unfinished: tuple[str, ...]
     """Words that are no role by themselves: "juru"."""
+    collective: tuple[str, ...]
+    """First words of what a body is called, listed among roles for its speech: "majelis"."""
     of_somebody: tuple[str, ...]
     """Roles that a person's name completes: "ajudan Sari Dewi"."""
     role_openers: tuple[str, ...]

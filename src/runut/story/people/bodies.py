@@ -23,10 +23,13 @@ from runut.story.people.body_names import (
     without_form,
 )
 from runut.story.people.mentions import words_within
-from runut.story.people.spellings import Tokens
+from runut.story.people.spellings import Tokens, one_slip
 from runut.story.people.territories import territories
 
 Key = tuple[str, ...]
+
+# A slip is taken for one in words so long, in names of so many words.
+_LONG, _WORDS = 8, 3
 
 
 class BodyMention(NamedTuple):
@@ -48,7 +51,7 @@ def tie_bodies(articles: Sequence[Article]) -> list[list[BodyMention]]:
     groups: dict[Key, list[BodyMention]] = defaultdict(list)
     for mention in mentions:
         groups[mention.key].append(mention)
-    return _with_short_names(groups, articles)
+    return _with_short_names(_without_slips(groups), articles)
 
 
 class _Reading(NamedTuple):
@@ -140,6 +143,29 @@ def _place_words(pack: Pack) -> frozenset[str]:
     return frozenset((*pack.places.before, *pack.places.kinds))
 
 
+# --- slips of the pen ------------------------------------------------------------------------
+
+
+def _without_slips(groups: Mapping[Key, list[BodyMention]]) -> dict[Key, list[BodyMention]]:
+    """Join names of several words that differ by one slip in one long word of them."""
+    joined: dict[Key, list[BodyMention]] = {}
+    without: dict[tuple[Key, Key], Key] = {}
+    for key in sorted(groups, key=lambda k: -len(groups[k])):
+        gaps = [(key[:i], key[i + 1 :]) for i in range(1, len(key)) if len(key[i]) >= _LONG]
+        gaps = gaps if len(key) > _WORDS else []
+        fits = (without[g] for g in gaps if g in without)
+        home = next((k for k in fits if one_slip(*_odd(k, key))), key)
+        joined.setdefault(home, []).extend(groups[key])
+        for gap in gaps:
+            without.setdefault(gap, key)
+    return joined
+
+
+def _odd(a: Key, b: Key) -> tuple[str, str]:
+    """The only words in which two keys of one length differ."""
+    return next((x, y) for x, y in zip(a, b, strict=True) if x != y)
+
+
 # --- short names -----------------------------------------------------------------------------
 
 
@@ -169,7 +195,12 @@ def _openings(
     for key, mentions in groups.items():
         section = load_pack(languages[mentions[0].article]).people
         heads = section_sets(load_pack(languages[mentions[0].article]).speech)
-        if key[0] != "name" or len(key) < 3 or all(m.short for m in mentions):
+        if key[0] != "name" or len(key) < 3:
+            continue
+        for stop in range(3, len(key)):
+            if key[1:stop] in _of_a_place(section):
+                bares[key[:stop]].add(key)
+        if all(m.short for m in mentions):
             continue
         if key[1] in section.bodies.place_kinds:
             bares[("name", *key[2:])].add(key)
@@ -177,6 +208,11 @@ def _openings(
             for stop in range(2, len(key)):
                 begins[key[:stop]].add(key)
     return begins, bares
+
+
+@cache
+def _of_a_place(section: PeopleWords) -> frozenset[Tokens]:
+    return frozenset(body_tokens(name) for name in section.bodies.of_a_place)
 
 
 def _home(

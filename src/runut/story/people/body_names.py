@@ -23,6 +23,9 @@ _SEAM = re.compile(
 # Initials of a company ("PT JN") and of any other body must be so many letters at least.
 _COMPANY, _BODY = 2, 3
 
+# Part of a short name's letters that stand in the long one in their order.
+_SPELT = 0.75
+
 # A name in people.toml's table of acronyms has no more words than this ("dk pbb").
 _LONGEST = 4
 
@@ -43,13 +46,14 @@ def learn_acronyms(article: Article, section: PeopleWords) -> dict[Tokens, Token
     Pertahanan (Defense Intelligence Agency/DIA)").
     """
     learnt: dict[Tokens, Tokens] = {}
+    heads = frozenset(section.bodies.short_without)
     bodies = [n for n in article.names if n.kind != "PER"]
     for name in bodies:
         bracket = _BRACKET.match(article.text, name.end)
         if bracket:
             names = [name.text, *_PARTS.split(bracket.group(1))]
             plain = [plain_name(body_tokens(n), section) for n in names]
-            for other in _explained(plain):
+            for other in _explained(plain, heads):
                 learnt.setdefault(other, plain[0])
     full = {plain_name(body_tokens(n.text), section) for n in bodies}
     initials: dict[str, list[Tokens]] = defaultdict(list)
@@ -60,9 +64,15 @@ def learn_acronyms(article: Article, section: PeopleWords) -> dict[Tokens, Token
     return {short: long for short, long in learnt.items() if short != long}
 
 
-def _explained(names: list[Tokens]) -> list[Tokens]:
-    """Which names in a bracket name the same as what stands before it."""
+def _explained(names: list[Tokens], heads: frozenset[str]) -> list[Tokens]:
+    """Which names in a bracket name the same as what stands before it.
+
+    A short name may leave out the word that says what the body is ("Kementerian ... (Imipas)").
+    """
     before, inside = names[0], names[1:]
+    headless = before[1:] if before and before[0] in heads else before
+    if len(inside) == 1 and any(_spells(inside[0], long) for long in (before, headless)):
+        return inside
     short = [n for n in inside if any(abbreviates(n, long) for long in names if long != n)]
     if any(abbreviates(before, n) for n in inside):
         return [n for n in inside if abbreviates(before, n)]
@@ -96,6 +106,24 @@ def abbreviates(short: Tokens, long: Tokens) -> bool:
     return first and all(letter in letters for letter in word) and short[0] not in long
 
 
+def _spells(short: Tokens, long: Tokens) -> bool:
+    """Whether one word behind a name is made from it, a letter or two aside ("ASPIRASI")."""
+    if len(short) != 1 or len(long) < 2 or len(short[0]) < _BODY or short[0][0] != long[0][0]:
+        return False
+    letters = "".join(long)
+    return short[0] not in long and _in_order(short[0], letters) >= _SPELT * len(short[0])
+
+
+def _in_order(word: str, letters: str) -> int:
+    """How many letters of a word stand in others in their order (longest common subsequence)."""
+    row = [0] * (len(letters) + 1)
+    for letter in word:
+        before = 0
+        for i, other in enumerate(letters, 1):
+            before, row[i] = row[i], before + 1 if letter == other else max(row[i], row[i - 1])
+    return row[-1]
+
+
 def spelt_out(
     tokens: Tokens, learnt: Mapping[Tokens, Tokens], section: PeopleWords, capital: frozenset[str]
 ) -> Tokens:
@@ -111,7 +139,8 @@ def spelt_out(
             part = tokens[i:stop]
             long = learnt.get(part) or known.get(part)
             if long and (part[0] in capital):
-                full.extend(long)
+                doubled = full[-1:] == [long[0]]  # "Kementerian Rapes"
+                full.extend(long[doubled:])
                 i = stop
                 break
         else:

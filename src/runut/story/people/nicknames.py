@@ -35,7 +35,7 @@ def learn_nicknames(
     In brackets, only one that is made of the full name's letters or opens as nicknames do: the
     bracket may hold somebody else.
     """
-    learnt: dict[Tokens, Tokens] = {}
+    learnt = _called_behind(article, mentions, section)
     between = _between(section)
     for before, after in pairwise(mentions):
         gap = article.text[before.end : after.start]
@@ -50,6 +50,21 @@ def learn_nicknames(
             learnt.setdefault(after.tokens, before.tokens)
             learnt.setdefault(after.whole, before.tokens)
     return {nick: full for nick, full in learnt.items() if nick != full}
+
+
+def _called_behind(
+    article: Article, mentions: Sequence[Mention], section: PeopleWords
+) -> dict[Tokens, Tokens]:
+    """Names such as "Noel" in "kata Noel, sapaan akrabnya", of whoever was named in full last."""
+    learnt: dict[Tokens, Tokens] = {}
+    last: Mention | None = None
+    for mention in mentions:
+        behind = article.text[mention.end : mention.end + _REACH].lstrip(" ,")
+        if len(mention.tokens) > 1:
+            last = mention
+        elif last and behind.casefold().startswith(section.people.called_behind):
+            learnt.setdefault(mention.tokens, last.tokens)
+    return learnt
 
 
 @cache

@@ -86,6 +86,8 @@ def _before(scene: Scene, first: int) -> tuple[int, int] | None:
     head = _first_head(scene, _phrase_start(scene, last), last)
     if head is None or words[head].fold in section.kin or words[last - 1].fold in section.possessed:
         return None
+    if head and words[head - 1].fold in section.collective:
+        return None
     of_somebody = words[head].fold in section.of_somebody
     if words[last - 1].end in scene.ends and not (comma and of_somebody):
         return None
@@ -149,6 +151,8 @@ def _first_head(scene: Scene, k: int, last: int) -> int | None:
 def _is_head(word: Word, scene: Scene) -> bool:
     fold, section = word.fold, scene.section
     is_role = fold in section_sets(scene.pack.speech).roles
+    if fold in section.collective:
+        return False
     return is_role or fold in section.former or fold in section.pending
 
 
