@@ -53,6 +53,10 @@ def _listed(
             found = _known(words, i, "LOC", pack)
         if found:
             yield i, i + found, kind
+            person = _person_end(words, i, i + found, begins, pack)
+            if person:
+                yield i + found, person, "PER"
+                found = person - i
         i += found or 1
 
 
@@ -88,8 +92,30 @@ def _stands_alone(
     before = words[first - 1] if first else None
     if before and before.capital and before.fold not in office:
         return False
+    if before and before.fold in _offices(pack):
+        return True
     after = words[last] if last < len(words) else None
     return not after or not after.capital or after.start in begins or after.fold in office
+
+
+def _person_end(
+    words: Sequence[Word], first: int, last: int, begins: frozenset[int], pack: Pack
+) -> int:
+    """Where a person's name ends that no label took, behind an office and its country; else 0."""
+    if not first or words[first - 1].fold not in _offices(pack):
+        return 0
+    end = last
+    while end < len(words) and words[end].text.istitle() and words[end].start not in begins:
+        end += 1
+    return end if end > last + 1 else 0
+
+
+@cache
+def _offices(pack: Pack) -> frozenset[str]:
+    """Words of offices that a country's name may follow: "Menteri Luar Negeri"."""
+    speech = pack.speech
+    bodies = (*speech.organisations, *speech.places, *speech.calendar, *speech.openers)
+    return frozenset((*speech.roles, *speech.office_words)) - frozenset(bodies)
 
 
 @cache

@@ -21,7 +21,7 @@ LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 
 _FILE = "name_weights.tsv"
 _NEVER = -1e9
-_EVERY = range(len(LABELS))
+_EVERY, _NO_NAME = range(len(LABELS)), range(1)
 _NONE, _NOWHERE = [0] * len(LABELS), [_NEVER] * len(LABELS)
 
 _SURE = 15.0
@@ -102,7 +102,7 @@ def _best(scores: list[Row], steps: tuple[Row, ...]) -> list[int]:
     for row in scores[1:]:
         sure = row[0] - max(row[1:]) > _SURE
         origin, now = _NONE.copy(), _NOWHERE.copy()
-        for label in (0,) if sure else _EVERY:
+        for label in _NO_NAME if sure else _EVERY:
             reached = list(map(add, best, columns[label]))
             top = max(reached)
             origin[label] = reached.index(top)
