@@ -32,6 +32,7 @@ Change = Literal["", "rise", "fall"]
 NameKind = Literal["PER", "ORG", "LOC"]
 CreditKind = Literal["agency", "outlet", "official", "person", "document"]
 Direction = Literal["known", "unknown"]
+RedirectKind = Literal["merged", "split"]
 MomentAbout = Literal["event", "statement", "publication"]
 MomentStatus = Literal["happened", "planned", "possible", "claimed", "denied"]
 DifferenceKind = Literal["number", "date", "place", "role", "denial"]
@@ -274,6 +275,18 @@ class Related(msgspec.Struct, frozen=True, kw_only=True):
 
     story: str
     reason: str
+
+
+class Redirect(msgspec.Struct, frozen=True, kw_only=True):
+    """Where to find what an earlier result called by an id.
+
+    ``merged``: the id is gone, its articles stand in ``to`` (most of them in the first).
+    ``split``: the story keeps the id, some of its articles went to ``to``.
+    """
+
+    story: str
+    kind: RedirectKind
+    to: tuple[str, ...]
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):

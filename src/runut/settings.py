@@ -147,6 +147,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Days between two publications beyond which words alone don't make them one story: the
     factor for time (likeness.py) then leaves a third of any likeness."""
 
+    story_grace: float = 3.0
+    """Days beyond ``story_window`` for which a stream holds articles, so that one which arrives
+    late still finds its story; of changed pages most are seen changed within a day, nearly all
+    within a week."""
+
     related_likeness: float = 0.2
     """Cosine of two stories' heaviest words from which they are shown as related. On the dev
     articles two in three such links stay within a storyline drawn by hand, the rest share their

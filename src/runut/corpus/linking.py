@@ -8,10 +8,12 @@ on the order of arrival.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 import msgspec
+
+from runut.corpus.near import COMPARED
 
 COHESION = 0.5
 """Mean likeness across, as part of that within the tighter group, at least: where all articles
@@ -21,6 +23,9 @@ dev articles precision .939 instead of .934 at the same F."""
 TIGHT = 0.5
 """Likeness within a group that counts as tight at most, so that near-copies don't shut others
 out; without it recall falls by .006."""
+
+Near = Mapping[int, Mapping[int, float]]
+"""How alike units are that were compared, both ways."""
 
 
 class _Joining(msgspec.Struct, frozen=True, eq=False):
@@ -32,52 +37,77 @@ class _Joining(msgspec.Struct, frozen=True, eq=False):
 
 
 def link_by_average(
-    units: int, alike: Mapping[tuple[int, int], float], threshold: float
+    groups: Iterable[Sequence[int]], near: Near, threshold: float
 ) -> list[list[int]]:
-    """Join units 0..n-1 by average link; returns the members of each group.
+    """Join groups of units by average link; returns the members of each group that is left.
 
-    ``alike`` holds the likeness of each pair once. Ties go to the lower numbers.
+    Each group starts as it is handed in, most often as one unit. Ties go to the lower numbers.
     """
-    groups = _start(units, alike)
-    waiting = [(-x, min(a, b), max(a, b)) for (a, b), x in alike.items() if x >= threshold]
+    joining = _start(groups, near)
+    waiting = [
+        (-_mean(joining, a, b), a, b)
+        for a, others in joining.across.items()
+        for b in others
+        if a < b and _mean(joining, a, b) >= threshold
+    ]
     heapify(waiting)
     while waiting:
         negative, a, b = heappop(waiting)
-        current = a in groups.members and b in groups.members and _mean(groups, a, b) == -negative
-        if not current or -negative < COHESION * max(_cohesion(groups, a), _cohesion(groups, b)):
+        current = a in joining.members and b in joining.members
+        if not current or _mean(joining, a, b) != -negative or not _fits(joining, a, b, -negative):
             continue
-        _join(groups, a, b)
-        for c in sorted(groups.across[a]):
-            mean = _mean(groups, a, c)
+        _join(joining, a, b)
+        for c in sorted(joining.across[a]):
+            mean = _mean(joining, a, c)
             if mean >= threshold:
                 heappush(waiting, (-mean, min(a, c), max(a, c)))
-    return list(groups.members.values())
+    return list(joining.members.values())
 
 
-def _start(units: int, alike: Mapping[tuple[int, int], float]) -> _Joining:
-    across: dict[int, dict[int, float]] = {}
-    for (a, b), value in alike.items():
-        across.setdefault(a, {})[b] = value
-        across.setdefault(b, {})[a] = value
-    return _Joining({n: [n] for n in range(units)}, across, dict.fromkeys(range(units), 0.0))
+def pairs_across(one: int, other: int) -> int:
+    """Return how many pairs of two groups, by their sizes, can have been compared."""
+    small, large = sorted((one, other))
+    return small * min(large, COMPARED)
 
 
-def _mean(groups: _Joining, a: int, b: int) -> float:
-    pairs = len(groups.members[a]) * len(groups.members[b])
-    return groups.across[a].get(b, 0.0) / pairs
+def cohesion(count: int, within: float) -> float:
+    """Return the mean likeness within a group from its sum; 0 where there is no pair."""
+    pairs = count * (count - 1) / 2 if count <= COMPARED else (count - COMPARED / 2) * COMPARED
+    return min(TIGHT, within / pairs) if count > 1 else 0.0
 
 
-def _cohesion(groups: _Joining, a: int) -> float:
-    """Return the mean likeness within a group; 0 where there is no pair."""
-    count = len(groups.members[a])
-    return min(TIGHT, 2 * groups.within[a] / (count * (count - 1))) if count > 1 else 0.0
+def _start(groups: Iterable[Sequence[int]], near: Near) -> _Joining:
+    members = {min(group): sorted(group) for group in groups}
+    home = {unit: first for first, units in members.items() for unit in units}
+    joining = _Joining(members, {first: {} for first in members}, dict.fromkeys(members, 0.0))
+    for unit, first in home.items():
+        across = joining.across[first]
+        for other, value in near[unit].items():
+            there = home.get(other)
+            if there == first:
+                joining.within[first] += value / 2
+            elif there is not None:
+                across[there] = across.get(there, 0.0) + value
+    return joining
 
 
-def _join(groups: _Joining, a: int, b: int) -> None:
+def _mean(joining: _Joining, a: int, b: int) -> float:
+    a, b = min(a, b), max(a, b)  # sums of both directions may differ in their last digit
+    pairs = pairs_across(len(joining.members[a]), len(joining.members[b]))
+    return joining.across[a].get(b, 0.0) / pairs
+
+
+def _fits(joining: _Joining, a: int, b: int, mean: float) -> bool:
+    """Whether two groups are not much less alike than the articles of the tighter one."""
+    tightest = max(cohesion(len(joining.members[x]), joining.within[x]) for x in (a, b))
+    return mean >= COHESION * tightest
+
+
+def _join(joining: _Joining, a: int, b: int) -> None:
     """Take b into a: sums of likeness to every other group are added."""
-    groups.within[a] += groups.within.pop(b) + groups.across[a].get(b, 0.0)
-    groups.members[a] += groups.members.pop(b)
-    for c, total in groups.across.pop(b).items():
-        del groups.across[c][b]
+    joining.within[a] += joining.within.pop(b) + joining.across[a].get(b, 0.0)
+    joining.members[a] += joining.members.pop(b)
+    for c, total in joining.across.pop(b).items():
+        del joining.across[c][b]
         if c != a:
-            groups.across[a][c] = groups.across[c][a] = groups.across[a].get(c, 0.0) + total
+            joining.across[a][c] = joining.across[c][a] = joining.across[a].get(c, 0.0) + total

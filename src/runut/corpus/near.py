@@ -1,27 +1,28 @@
-"""Which articles are worth comparing: a sweep in order of time over a window of open articles.
+"""Which articles are worth comparing: those near in time that share rare words.
 
-Only articles near in time that share rare words of title or lead are compared, so the work grows
-with the number of articles, not with its square, and memory with the window.
+An index leads from the heaviest stems of title and lead to the units that hold them. What it
+scans, and how many it gives back, are bounded, so an article costs the same whatever the number
+of open ones.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator
+from collections.abc import Mapping
+from heapq import nlargest
 
-import msgspec
-
-from runut.corpus.likeness import Likeness, Said, likeness, weigh
-from runut.corpus.rarity import measure_rarity
-from runut.corpus.when import in_order, moment_of
-from runut.records import Article
-from runut.settings import Settings
+from runut.corpus.likeness import Said
 
 KEYS = 30
 """Heaviest stems of title and lead under which an article is found."""
 
-COMMON = 400
-"""A stem under which more open articles stand than this finds none: others tell them apart."""
+NEWEST = 400
+"""Under a stem the newest so many are looked at: words that more hold tell little apart."""
+
+SCANNED = 1500
+"""Entries that one article looks at in all, those under its heaviest stems first."""
+
+COMPARED = 64
+"""Articles that one is compared with at most, those that share most."""
 
 LEAST_KEYS = 0.06
 """Part of an article's keys (by squared weight) that another must share to be compared."""
@@ -29,69 +30,60 @@ LEAST_KEYS = 0.06
 LEAST_KEYS_OF_TITLE = 0.15
 """The same where there is only a title, of which every word is a key."""
 
-LEAST = 0.1
-"""Pairs less alike than this count as not alike at all; no loss on the dev articles, half the
-pairs of 0.05."""
+Keys = Mapping[str, float]
+Index = dict[str, list[int]]
+"""Stem to the units that it leads to, newest last."""
 
 
-class _Shelf(msgspec.Struct, frozen=True, eq=False):
-    """Articles that are open for comparison, oldest first, and where each stem leads."""
+def keys_of(one: Said) -> dict[str, float]:
+    """Return the heaviest stems of title and lead with their squared weight, summing to 1.
 
-    held: deque[Said]
-    under: dict[str, deque[Said]]
-
-
-def near_pairs(
-    articles: list[Article], settings: Settings
-) -> Iterator[tuple[Said, Said, Likeness]]:
-    """Yield the pairs of articles that are somewhat alike, each once.
-
-    Articles whose time is unknown are compared with all others that share their words.
+    The heaviest comes first.
     """
-    rarities = measure_rarity(articles)
-    order = in_order(articles)
-    undated, window = _Shelf(deque(), {}), _Shelf(deque(), {})
-    for article in sorted(order, key=lambda a: moment_of(a) is not None):
-        one = weigh(article, rarities[article.language])
-        keys, least = _keys(one), LEAST_KEYS if one.has_text else LEAST_KEYS_OF_TITLE
-        if one.moment is not None:
-            _forget(window, one.moment - settings.story_window)
-        for other in [*_found(keys, undated, least), *_found(keys, window, least)]:
-            like = likeness(other, one)
-            if like.value >= LEAST:
-                yield other, one, like
-        _hold(undated if one.moment is None else window, one, keys)
-
-
-def _keys(one: Said) -> dict[str, float]:
-    """Return the heaviest stems of title and lead with their squared weight, summing to 1."""
-    both = {w: max(one.title.get(w, 0), one.lead.get(w, 0)) for w in {**one.title, **one.lead}}
+    both = dict(one.lead)
+    for word, weight in one.title.items():
+        both[word] = max(weight, both.get(word, 0.0))
     heaviest = sorted(both, key=lambda w: (-both[w], w))[:KEYS]
     total = sum(both[w] ** 2 for w in heaviest) or 1.0
     return {w: both[w] ** 2 / total for w in heaviest}
 
 
-def _found(keys: dict[str, float], shelf: _Shelf, least: float) -> list[Said]:
-    """Return the open articles that share enough of the keys."""
-    shared: dict[Said, float] = {}
+def found_under(keys: Keys, index: Index, least: float) -> list[int]:
+    """Return the units that share enough of the keys, at most COMPARED of them."""
+    shared: dict[int, float] = {}
+    scanned = 0
     for word, weight in keys.items():
-        others = shelf.under.get(word, ())
-        if len(others) <= COMMON:
-            for other in others:
-                shared[other] = shared.get(other, 0.0) + weight
-    return [other for other, weight in shared.items() if weight >= least]
+        units = index.get(word, ())
+        for unit in units[-NEWEST:]:
+            shared[unit] = shared.get(unit, 0.0) + weight
+        scanned += min(len(units), NEWEST)
+        if scanned > SCANNED:
+            break
+    enough = [unit for unit, weight in shared.items() if weight >= least]
+    if len(enough) <= COMPARED:
+        return enough
+    return nlargest(COMPARED, enough, key=lambda unit: (shared[unit], unit))
 
 
-def _hold(shelf: _Shelf, one: Said, keys: dict[str, float]) -> None:
-    shelf.held.append(one)
+def least_of(one: Said) -> float:
+    """Return the part of its keys that another article must share."""
+    return LEAST_KEYS if one.has_text else LEAST_KEYS_OF_TITLE
+
+
+def enter(unit: int, keys: Keys, index: Index) -> None:
+    """Make a unit findable under its keys; the oldest under a very common stem are let go."""
     for word in keys:
-        shelf.under.setdefault(word, deque()).append(one)
+        units = index.setdefault(word, [])
+        units.append(unit)
+        if len(units) > 2 * NEWEST:
+            del units[:NEWEST]
 
 
-def _forget(shelf: _Shelf, before: float) -> None:
-    """Take what was published before out of the window; it is the oldest under all its stems."""
-    while shelf.held and (shelf.held[0].moment or 0.0) < before:
-        for word in _keys(shelf.held.popleft()):
-            shelf.under[word].popleft()
-            if not shelf.under[word]:
-                del shelf.under[word]
+def remove(unit: int, keys: Keys, index: Index) -> None:
+    """Make a unit unfindable under its keys."""
+    for word in keys:
+        units = index.get(word, [])
+        if unit in units:
+            units.remove(unit)
+        if not units:
+            index.pop(word, None)
