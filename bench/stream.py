@@ -28,7 +28,7 @@ from stories import Clusters, bcubed, clusters_of, read
 from runut.article.date_line import read_date_line
 from runut.corpus.copies import find_copies
 from runut.corpus.stories import group_into_stories
-from runut.corpus.stream import open_groups, take
+from runut.corpus.stream import open_groups, settle, take
 from runut.corpus.when import moment, moment_of
 from runut.corpus.working import Stream
 from runut.languages.pack import load_pack
@@ -47,6 +47,7 @@ def stream_of(calls: Iterable[list[Article]], copies: list[Copy]) -> list[Group]
         of.setdefault(copy.to, []).append(copy)
     for call in calls:
         closed += take(stream, call, [c for a in call for c in of.get(a.id, ())], settings).closed
+    closed += settle(stream, settings).closed
     return [*closed, *open_groups(stream)]
 
 

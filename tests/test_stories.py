@@ -281,17 +281,24 @@ def test_undated_articles_come_last() -> None:
 # --- parts ---------------------------------------------------------------------------------
 
 
+def linked(units: int, alike: dict[tuple[int, int], float], threshold: float) -> list[list[int]]:
+    near: dict[int, dict[int, float]] = {unit: {} for unit in range(units)}
+    for (a, b), value in alike.items():
+        near[a][b] = near[b][a] = value
+    return link_by_average([[unit] for unit in near], near, threshold)
+
+
 def test_average_link_lets_no_single_pair_join_two_groups() -> None:
     alike = {(0, 1): 0.4, (2, 3): 0.4, (1, 2): 0.9}
-    assert link_by_average(4, alike, 0.5) == [[0], [1, 2], [3]]
+    assert linked(4, alike, 0.5) == [[0], [1, 2], [3]]
     alike = {(0, 1): 0.5, (2, 3): 0.5, (1, 2): 0.4}
-    assert link_by_average(4, alike, 0.3) == [[0, 1], [2, 3]]
+    assert linked(4, alike, 0.3) == [[0, 1], [2, 3]]
 
 
 def test_a_tight_group_takes_in_nothing_half_as_alike() -> None:
     alike = {(0, 1): 0.45, (0, 2): 0.2, (1, 2): 0.2}
-    assert link_by_average(3, alike, 0.1) == [[0, 1], [2]]
-    assert link_by_average(3, alike | {(0, 2): 0.3}, 0.1) == [[0, 1, 2]]
+    assert linked(3, alike, 0.1) == [[0, 1], [2]]
+    assert linked(3, alike | {(0, 2): 0.3}, 0.1) == [[0, 1, 2]]
 
 
 @given(
@@ -304,7 +311,7 @@ def test_a_tight_group_takes_in_nothing_half_as_alike() -> None:
 def test_average_link_keeps_every_unit_once(
     alike: dict[tuple[int, int], float], threshold: float
 ) -> None:
-    groups = link_by_average(8, alike, threshold)
+    groups = linked(8, alike, threshold)
     assert sorted(unit for group in groups for unit in group) == list(range(8))
 
 

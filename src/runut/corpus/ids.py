@@ -53,6 +53,5 @@ def redirects_of(before: Mapping[str, Iterable[str]], now: Mapping[str, str]) ->
         stories = Counter(now[a] for a in articles if a in now)
         to = tuple(s for s, _ in sorted(stories.items(), key=lambda x: (-x[1], x[0])) if s != old)
         if to:
-            kind = "split" if old in stories else "merged"
-            found.append(Redirect(story=old, to=to, kind=kind))
+            found.append(Redirect(story=old, to=to, kind="split" if old in stories else "merged"))
     return found

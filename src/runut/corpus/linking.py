@@ -8,8 +8,9 @@ on the order of arrival.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
 import msgspec
 
@@ -36,6 +37,15 @@ class _Joining(msgspec.Struct, frozen=True, eq=False):
     within: dict[int, float]  # sum of likeness of all pairs inside
 
 
+class _Waiting(NamedTuple):
+    """Two groups that may be joined; out of date once either has grown."""
+
+    negative: float  # mean likeness below zero, so that the best sorts first
+    a: int
+    b: int
+    sizes: tuple[int, int]
+
+
 def link_by_average(
     groups: Iterable[Sequence[int]], near: Near, threshold: float
 ) -> list[list[int]]:
@@ -44,30 +54,21 @@ def link_by_average(
     Each group starts as it is handed in, most often as one unit. Ties go to the lower numbers.
     """
     joining = _start(groups, near)
-    waiting = [
-        (-_mean(joining, a, b), a, b)
-        for a, others in joining.across.items()
-        for b in others
-        if a < b and _mean(joining, a, b) >= threshold
-    ]
+    waiting = [w for a in joining.members for w in _worth(joining, a, threshold) if w.a == a]
     heapify(waiting)
     while waiting:
-        negative, a, b = heappop(waiting)
-        current = a in joining.members and b in joining.members
-        if not current or _mean(joining, a, b) != -negative or not _fits(joining, a, b, -negative):
-            continue
-        _join(joining, a, b)
-        for c in sorted(joining.across[a]):
-            mean = _mean(joining, a, c)
-            if mean >= threshold:
-                heappush(waiting, (-mean, min(a, c), max(a, c)))
+        best = heappop(waiting)
+        if _is_current(joining, best) and _fits(joining, best):
+            _join(joining, best.a, best.b)
+            for found in _worth(joining, best.a, threshold):
+                heappush(waiting, found)
     return list(joining.members.values())
 
 
 def pairs_across(one: int, other: int) -> int:
     """Return how many pairs of two groups, by their sizes, can have been compared."""
-    small, large = sorted((one, other))
-    return small * min(large, COMPARED)
+    large = one if one > other else other
+    return one * other if large <= COMPARED else min(one, other) * COMPARED
 
 
 def cohesion(count: int, within: float) -> float:
@@ -82,25 +83,36 @@ def _start(groups: Iterable[Sequence[int]], near: Near) -> _Joining:
     joining = _Joining(members, {first: {} for first in members}, dict.fromkeys(members, 0.0))
     for unit, first in home.items():
         across = joining.across[first]
-        for other, value in near[unit].items():
-            there = home.get(other)
+        others = near[unit]
+        for other in home.keys() & others.keys():
+            there = home[other]
             if there == first:
-                joining.within[first] += value / 2
-            elif there is not None:
-                across[there] = across.get(there, 0.0) + value
+                joining.within[first] += others[other] / 2
+            else:
+                across[there] = across.get(there, 0.0) + others[other]
     return joining
 
 
-def _mean(joining: _Joining, a: int, b: int) -> float:
-    a, b = min(a, b), max(a, b)  # sums of both directions may differ in their last digit
-    pairs = pairs_across(len(joining.members[a]), len(joining.members[b]))
-    return joining.across[a].get(b, 0.0) / pairs
+def _worth(joining: _Joining, a: int, threshold: float) -> Iterator[_Waiting]:
+    """Yield what a group may be joined with."""
+    size = len(joining.members[a])
+    for b, total in joining.across[a].items():
+        other = len(joining.members[b])
+        mean = total / pairs_across(size, other)
+        if mean >= threshold:
+            sizes = (size, other) if a < b else (other, size)
+            yield _Waiting(-mean, min(a, b), max(a, b), sizes)
 
 
-def _fits(joining: _Joining, a: int, b: int, mean: float) -> bool:
+def _is_current(joining: _Joining, found: _Waiting) -> bool:
+    one, other = joining.members.get(found.a, ()), joining.members.get(found.b, ())
+    return (len(one), len(other)) == found.sizes
+
+
+def _fits(joining: _Joining, found: _Waiting) -> bool:
     """Whether two groups are not much less alike than the articles of the tighter one."""
-    tightest = max(cohesion(len(joining.members[x]), joining.within[x]) for x in (a, b))
-    return mean >= COHESION * tightest
+    pairs = zip((found.a, found.b), found.sizes, strict=True)
+    return -found.negative >= COHESION * max(cohesion(n, joining.within[x]) for x, n in pairs)
 
 
 def _join(joining: _Joining, a: int, b: int) -> None:

@@ -7,6 +7,7 @@ of open ones.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from heapq import nlargest
 
@@ -15,13 +16,13 @@ from runut.corpus.likeness import Said
 KEYS = 30
 """Heaviest stems of title and lead under which an article is found."""
 
-NEWEST = 400
+NEWEST = 200
 """Under a stem the newest so many are looked at: words that more hold tell little apart."""
 
-SCANNED = 1500
+SCANNED = 600
 """Entries that one article looks at in all, those under its heaviest stems first."""
 
-COMPARED = 64
+COMPARED = 40
 """Articles that one is compared with at most, those that share most."""
 
 LEAST_KEYS = 0.06
@@ -50,12 +51,12 @@ def keys_of(one: Said) -> dict[str, float]:
 
 def found_under(keys: Keys, index: Index, least: float) -> list[int]:
     """Return the units that share enough of the keys, at most COMPARED of them."""
-    shared: dict[int, float] = {}
+    shared: defaultdict[int, float] = defaultdict(float)
     scanned = 0
     for word, weight in keys.items():
         units = index.get(word, ())
         for unit in units[-NEWEST:]:
-            shared[unit] = shared.get(unit, 0.0) + weight
+            shared[unit] += weight
         scanned += min(len(units), NEWEST)
         if scanned > SCANNED:
             break

@@ -6,20 +6,22 @@ story is linked, by average link as if all its articles had come at once.
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from runut.corpus.ids import inherit
 from runut.corpus.linking import link_by_average, pairs_across
 from runut.corpus.working import OpenStory, Stream, Taken
 from runut.settings import Settings
 
-NEIGHBOUR = 0.5
+NEIGHBOUR = 0.8
 """Mean likeness of two stories, as part of what joins them, from which they are linked anew
 together."""
 
-AROUND = 150
+AROUND = 40
 """Units of a neighbourhood at most; the nearest stories come first. A story that is larger is no
 longer taken apart, only joined."""
 
-GROWN = 8
+GROWN = 2
 """A story is due when it has grown by one in so many since it was last linked: a small one at
 every arrival, a large one seldom, so that an arrival costs the same in both."""
 
@@ -54,23 +56,23 @@ def _neighbours(stream: Stream, story: OpenStory, least: float) -> list[OpenStor
     means = {
         n: x / pairs_across(len(story.units), len(stream.stories[n].units)) for n, x in sums.items()
     }
-    room, around = AROUND - len(story.units), [story]
-    for number in sorted((n for n in means if means[n] >= least), key=lambda n: (-means[n], n)):
-        other = stream.stories[number]
-        room -= len(other.units)
-        if room < 0:
-            break
-        around.append(other)
-    return around
+    nearest = sorted((n for n in means if means[n] >= least), key=lambda n: (-means[n], n))
+    return _as_far_as_room([story, *(stream.stories[n] for n in nearest)])
+
+
+def _as_far_as_room(stories: list[OpenStory]) -> list[OpenStory]:
+    whole = len(stories[0].units) > AROUND
+    room = accumulate(1 if whole else len(story.units) for story in stories)
+    return [story for story, taken in zip(stories, room, strict=True) if taken <= AROUND]
 
 
 def _regroup(
     stream: Stream, around: list[OpenStory], groups: list[list[int]], taken: Taken
 ) -> list[OpenStory]:
     """Put units into the stories that they make now; each story lives on where most of it went."""
-    for story in around:
-        if story.id and story.id not in taken.before:
-            taken.before[story.id] = [a for u in story.units for a in stream.units[u].articles]
+    for old in around:
+        if old.id and old.id not in taken.before:
+            taken.before[old.id] = [a for u in old.units for a in stream.units[u].articles]
     heirs = inherit({s.number: s.units for s in around}, groups)
     for number in {s.number for s in around} - set(heirs):
         stream.ids.discard(stream.stories.pop(number).id)

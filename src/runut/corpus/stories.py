@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut.corpus.related import relate
-from runut.corpus.stream import open_groups, take
+from runut.corpus.stream import open_groups, settle, take
 from runut.corpus.when import in_order
 from runut.corpus.working import Stream
 from runut.records import Article, Copy, Group
@@ -20,7 +20,9 @@ def group_into_stories(
     oldest article. Each story names the others that touch it.
     """
     stream = Stream()
-    groups = [*take(stream, articles, copies, settings).closed, *open_groups(stream)]
+    groups = take(stream, articles, copies, settings).closed
+    groups += settle(stream, settings).closed
+    groups += open_groups(stream)
     place = {article.id: n for n, article in enumerate(in_order(articles))}
     groups.sort(key=lambda group: place[group.articles[0]])
     return relate(groups, articles, settings)

@@ -20,7 +20,17 @@ from runut.corpus.repair import is_due, repair
 from runut.corpus.units import same_text
 from runut.corpus.vocabulary import learn
 from runut.corpus.when import in_order, moment_of
-from runut.corpus.working import Held, OpenStory, Stream, Taken, Unit, by_time, clock, group_of, is_open
+from runut.corpus.working import (
+    Held,
+    OpenStory,
+    Stream,
+    Taken,
+    Unit,
+    by_time,
+    clock,
+    group_of,
+    is_open,
+)
 from runut.records import Article, Copy, Group
 from runut.settings import Settings
 
@@ -34,7 +44,7 @@ VOICES = 4
 SETTLE = 0.25
 """Days after which all stories with news are linked anew and what is old leaves."""
 
-ROUNDS = 3
+ROUNDS = 1
 """Times that what changed is then linked anew."""
 
 
@@ -61,8 +71,14 @@ def take(
         if (clock(stream) or 0.0) > stream.settled + SETTLE:
             _settle(stream, taken, settings)
             let_old_go(stream, taken, settings)
-    _settle(stream, taken, settings)
     stamp_undated(stream, [a.id for a in order])
+    return _finished(stream, taken)
+
+
+def settle(stream: Stream, settings: Settings) -> Taken:
+    """Link anew all that has news, as happens every quarter of a day: before stories are shown."""
+    taken = Taken()
+    _settle(stream, taken, settings)
     return _finished(stream, taken)
 
 
