@@ -20,7 +20,7 @@ from runut.corpus.stories import group_into_stories
 from runut.corpus.union import unite
 from runut.corpus.when import days_told, in_order, moment, moment_of
 from runut.corpus.words import stem
-from runut.records import Article, Impossible, Published, Timex
+from runut.records import Article, Group, Impossible, Published, Timex
 from runut.settings import Settings
 
 CASES = Path(__file__).parent / "cases" / "stories.tsv"
@@ -100,8 +100,35 @@ def test_another_story_of_the_same_actors_is_related_and_says_why() -> None:
     groups = group_into_stories(articles, [], Settings())
     first, second = groups
     assert [r.story for r in first.related] == [second.id]
-    assert first.related[0].reason.startswith("shares: ")
-    assert "antisuap" in first.related[0].reason
+    assert first.related[0].reason.startswith("names: Antisuap, Komisi, Meutia, Larasati")
+
+
+def goes_on(later: str, text: str, published: str) -> Group:
+    """The story of a later article, grouped with the arrest of Bupati Gatot."""
+    articles = [a for a in collection() if a.id in {"e1", "e2", "e3"}]
+    articles.append(article("v", later, text, published))
+    groups = group_into_stories(articles, [], Settings())
+    return next(g for g in groups if "v" in g.articles)
+
+
+def test_a_trial_continues_the_arrest_of_the_same_man_and_says_why() -> None:
+    trial = goes_on(
+        "Sidang Perdana Gatot Prakoso, Jaksa Beberkan Suap Pasar Lembayung",
+        "Jaksa membacakan dakwaan terhadap Gatot Prakoso, bekas Bupati Lembayung, dalam sidang "
+        "perdana. Uang dari pengusaha itu terkait proyek pembangunan Pasar Lembayung. Hakim ketua "
+        "Surya Atmaja menunda sidang pekan depan untuk mendengar keterangan saksi.",
+        "2024-02-26T10:00:00+07:00",
+    )
+    assert trial.articles == ("v",)
+    assert trial.continues is not None
+    assert "Gatot" in trial.continues.reason
+    assert "Lembayung" in trial.continues.reason
+    assert trial.continues.story not in {r.story for r in trial.related}
+
+
+def test_another_arrest_by_the_same_agency_continues_nothing() -> None:
+    articles = [a for a in collection() if a.id[0] in "ef"]
+    assert all(not g.continues for g in group_into_stories(articles, [], Settings()))
 
 
 def test_two_visits_of_the_same_leaders_stay_apart_and_are_related() -> None:
@@ -130,6 +157,7 @@ def test_two_visits_of_the_same_leaders_stay_apart_and_are_related() -> None:
     )
     assert [g.articles for g in groups] == [("3",), ("1", "2")]
     assert [r.story for r in groups[0].related] == [groups[1].id]
+    assert not groups[1].continues
 
 
 def test_stories_that_share_nothing_rare_are_not_related() -> None:

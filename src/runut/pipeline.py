@@ -19,6 +19,7 @@ from runut.article.published import find_published
 from runut.article.quotes import find_quotes
 from runut.article.sentences import split_sentences
 from runut.corpus.copies import find_copies
+from runut.corpus.earlier import join_earlier, keep_ids, keep_revisions
 from runut.corpus.stories import group_into_stories
 from runut.corpus.versions import Folded, fold_versions
 from runut.errors import UnreadableError, fail
@@ -32,6 +33,7 @@ from runut.story.differences import find_differences
 from runut.story.label import first_and_last, label_story
 from runut.story.lineage import fold_origins
 from runut.story.people.tie import tie_all_names
+from runut.story.storylines import find_storylines
 from runut.story.timeline import tell_timeline
 
 DEFAULT_SETTINGS = Settings()
@@ -42,9 +44,15 @@ Each = Callable[[Callable[[Input], Outcome], Iterable[Input]], Iterable[Outcome]
 
 
 def trace(
-    inputs: Iterable[Input], settings: Settings = DEFAULT_SETTINGS, each: Each = map
+    inputs: Iterable[Input],
+    settings: Settings = DEFAULT_SETTINGS,
+    each: Each = map,
+    earlier: Trace | None = None,
 ) -> Trace:
     """Group articles into stories and tell what each story holds.
+
+    An ``earlier`` result is gone on from: its articles are grouped with the new ones, its stories
+    keep their ids, and those that were merged or split leave redirects.
 
     ``each`` applies a function to all inputs and yields the outcomes in the same order: ``map``
     here; an edge may pass one that works in parallel or shows progress. An input that could not
@@ -52,19 +60,24 @@ def trace(
     """
     outcomes = list(each(partial(read_or_fail, settings=settings), inputs))
     captures = [o for o in outcomes if isinstance(o, Article)]  # article/
-    folded = fold_versions(captures)  # corpus/
+    folded = fold_versions(join_earlier(captures, earlier))  # corpus/
     copies = find_copies(folded.told_by, settings)
     groups = group_into_stories(folded.told_by, copies, settings)
+    groups, redirects = keep_ids(groups, earlier, folded.versions)
     articles = date_undated(groups, folded.articles, settings)  # story/
     articles = confirm_readings(groups, articles)
     articles, entities = tie_all_names(groups, articles, settings)
+    told = list(tell_all(groups, articles, copies, entities, folded, settings))
+    stories, storylines = find_storylines(told, earlier)
     return Trace(
         runut=__version__,
         articles=tuple(articles),
-        stories=tuple(tell_all(groups, articles, copies, entities, folded, settings)),
+        stories=tuple(stories),
+        storylines=storylines,
         versions=folded.versions,
-        revisions=tuple(chain.from_iterable(folded.revisions.values())),
+        revisions=keep_revisions(chain.from_iterable(folded.revisions.values()), earlier),
         failures=tuple(o for o in outcomes if isinstance(o, Failure)),
+        redirects=redirects,
     )
 
 
@@ -105,6 +118,7 @@ def tell(
         id=group.id,
         label=label_story(articles),
         articles=group.articles,
+        continues=group.continues,
         related=group.related,
         first=first,
         last=last,

@@ -271,7 +271,10 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
 
 
 class Related(msgspec.Struct, frozen=True, kw_only=True):
-    """Another story that this one continues or touches, and the reason."""
+    """Another story that this one continues or touches.
+
+    ``reason`` is a code, ``names`` or ``shares``, with what both have: ``names: Ratna, Wanasari``.
+    """
 
     story: str
     reason: str
@@ -294,6 +297,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     articles: tuple[str, ...]  # ids, oldest first
+    continues: Related | None = None
     related: tuple[Related, ...] = ()
 
 
@@ -378,6 +382,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     storyline: str | None = None
     first: str | None = None  # ISO 8601, earliest and latest day of publication known
     last: str | None = None
+    continues: Related | None = None  # the earlier story that this one goes on with
     related: tuple[Related, ...] = ()
     timeline: tuple[Moment, ...] = ()
     entities: tuple[Entity, ...] = ()
@@ -386,6 +391,14 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     differences: tuple[Difference, ...] = ()
     corrections: tuple[Audit, ...] = ()
     brief: tuple[BriefLine, ...] = ()
+
+
+class Storyline(msgspec.Struct, frozen=True, kw_only=True):
+    """Stories that continue one another; each but the first says which one, and why."""
+
+    id: str
+    label: str
+    stories: tuple[str, ...]  # ids, oldest first
 
 
 class Trace(msgspec.Struct, frozen=True, kw_only=True):
@@ -397,3 +410,5 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True):
     versions: tuple[Version, ...] = ()  # of articles that were captured more than once
     revisions: tuple[Revision, ...] = ()
     failures: tuple[Failure, ...] = ()
+    storylines: tuple[Storyline, ...] = ()
+    redirects: tuple[Redirect, ...] = ()  # of ids that earlier results gave, by id

@@ -10,6 +10,7 @@ import msgspec
 import typer
 from msgspec.structs import replace
 
+from runut.cli.earlier import read_earlier
 from runut.cli.options import help_option, option
 from runut.cli.outcome import NOTHING_TOLD, SOME_FAILED, TOLD, ends_well
 from runut.cli.outputs import STDIO, check_outputs, write_outputs
@@ -27,6 +28,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     """What one call of the command asks for."""
 
     paths: tuple[str, ...]
+    earlier: str | None = None
     json: str | None = None
     html: str | None = None
     markdown: str | None = None
@@ -56,6 +58,7 @@ def add_trace(app: typer.Typer, interface: Interface) -> None:
     def trace(
         paths: Annotated[list[str], paths_argument],
         *,
+        earlier: Annotated[str | None, chosen("continue", "--continue", metavar="FILE")] = None,
         json: Annotated[str | None, chosen("json", metavar="FILE")] = None,
         html: Annotated[str | None, chosen("html", metavar="DIR")] = None,
         markdown: Annotated[str | None, chosen("markdown", metavar="FILE")] = None,
@@ -74,6 +77,7 @@ def add_trace(app: typer.Typer, interface: Interface) -> None:
             os.environ["RUNUT_DEBUG"] = "1"  # processes that read articles inherit it
         wish = Wish(
             paths=tuple(paths),
+            earlier=earlier,
             json=json,
             html=html,
             markdown=markdown,
@@ -92,8 +96,9 @@ def run_trace(wish: Wish, interface: Interface) -> int:
     _check(wish, interface)
     from runut.cli.progress import make_progress  # noqa: PLC0415
 
+    earlier = read_earlier(wish.earlier, interface) if wish.earlier else None
     with make_progress(shown=not wish.quiet) as progress:
-        traced = trace_paths(wish, interface, progress)
+        traced = trace_paths(wish, interface, progress, earlier)
     if traced.articles:
         _publish(traced, wish, interface)
     tell_failures(traced.failures, interface)
@@ -103,7 +108,9 @@ def run_trace(wish: Wish, interface: Interface) -> int:
     return SOME_FAILED if traced.failures else TOLD
 
 
-def trace_paths(wish: Wish, interface: Interface, progress: "Progress") -> Trace:
+def trace_paths(
+    wish: Wish, interface: Interface, progress: "Progress", earlier: Trace | None = None
+) -> Trace:
     """Read all inputs and trace them; whatever can't be read becomes a failure of the trace."""
     from runut.cli.each import Read, default_jobs, read_each  # noqa: PLC0415
     from runut.cli.progress import watched  # noqa: PLC0415
@@ -118,7 +125,7 @@ def trace_paths(wish: Wish, interface: Interface, progress: "Progress") -> Trace
         yield from watched(outcomes, progress, interface.say("run.analysing"), len(inputs))
         progress.add_task(interface.say("run.grouping"), total=None)
 
-    return trace(inputs, settings, each)
+    return trace(inputs, settings, each, earlier)
 
 
 def _read(paths: Iterable[str], settings: Settings) -> "Iterator[Input]":

@@ -111,6 +111,12 @@ def _pages(environment: Environment, trace: Trace, told: list[Told]) -> Iterator
     for t in told:
         page = story_page.render(root="../", **_story_view(t))
         yield f"stories/{page_name(t.story.id)}", page
+    stories = {story.id: story for story in trace.stories}
+    for redirect in trace.redirects:
+        to = [stories[story] for story in redirect.to if story in stories]
+        if redirect.story not in stories and to:
+            moved = environment.get_template("moved.html").render(root="../", stories=to)
+            yield f"stories/{page_name(redirect.story)}", moved
     for article in trace.articles:
         view = _article_view(article, by_article.get(article.id))
         evidence = [(articles[c.article], c) for c in article.published.citations]

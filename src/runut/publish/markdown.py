@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from runut.publish.days import say_day, say_range
 from runut.publish.interface import Interface
 from runut.publish.names import one_line
+from runut.publish.storylines import say_merged
 from runut.publish.telling import say_counts, tell_stories
 from runut.publish.view import PLAIN_TAGS, Line, Section, StoryTelling
 from runut.records import Trace
@@ -23,6 +24,9 @@ def write_markdown(trace: Trace, interface: Interface) -> str:
     lines = [f"# {escape(interface.say('run.told', articles=articles, stories=stories))}"]
     for story in tell_stories(trace, interface):
         lines += ["", *_story(story, interface)]
+    if merged := list(say_merged(trace, interface)):
+        lines += ["", f"## {escape(interface.say('page.merged'))}", ""]
+        lines += [f"- {escape(line)}" for line in merged]
     if trace.failures:
         lines += ["", f"## {escape(interface.say('page.failures'))}", ""]
         lines += [f"- {escape(f.source)}: {escape(interface.failure(f))}" for f in trace.failures]

@@ -15,6 +15,7 @@ from runut.publish.days import say_date, say_note, say_range, say_reasons
 from runut.publish.entities import others_named, people
 from runut.publish.interface import Interface
 from runut.publish.names import known_outlets, one_line, origin_name, outlet_of, outlets_of
+from runut.publish.storylines import related_of, storyline_of
 from runut.publish.versions import Kept, kept_versions, version_cited, version_lines
 from runut.publish.view import (
     Cited,
@@ -34,7 +35,6 @@ from runut.records import (
     Copy,
     Difference,
     Moment,
-    Related,
     Side,
     Span,
     Story,
@@ -47,9 +47,16 @@ from runut.records import (
 def tell_stories(trace: Trace, interface: Interface) -> Iterator[StoryTelling]:
     """View every story of a trace, in the trace's order."""
     articles = {article.id: article for article in trace.articles}
-    labels = {story.id: story.label for story in trace.stories}
     kept = kept_versions(trace)
-    return (_tell(story, articles, labels, kept, interface) for story in trace.stories)
+    stories = {story.id: story for story in trace.stories}
+    lines = {line.id: line for line in trace.storylines}
+    split = {r.story: r.to for r in trace.redirects if r.kind == "split"}
+    for story in trace.stories:
+        around: list[tuple[SectionName, tuple[Line, ...]]] = [
+            ("storyline", storyline_of(story, lines, stories, interface)),
+            ("related", related_of(story, stories, split.get(story.id, ()), interface)),
+        ]
+        yield _tell(story, articles, around, kept, interface)
 
 
 def say_counts(story: StoryTelling, interface: Interface) -> Iterator[str]:
@@ -66,7 +73,7 @@ def say_counts(story: StoryTelling, interface: Interface) -> Iterator[str]:
 def _tell(
     story: Story,
     articles: Mapping[str, Article],
-    labels: Mapping[str, str],
+    around: list[tuple[SectionName, tuple[Line, ...]]],
     kept: Kept,
     interface: Interface,
 ) -> StoryTelling:
@@ -84,7 +91,7 @@ def _tell(
         ("copies", tuple(_copy(c, articles, numbers, interface) for c in story.copies)),
         ("versions", tuple(version_lines(members, kept, numbers, interface))),
         ("origins", _origins(story, articles)),
-        ("related", tuple(_related(r, labels, interface) for r in story.related)),
+        *around,
         ("articles", tuple(_article(a, interface) for a in members)),
     ]
     return StoryTelling(
@@ -210,14 +217,6 @@ def _origins(story: Story, articles: Mapping[str, Article]) -> tuple[Line, ...]:
         for origin in story.origins
     )
     return lines if any(line.outlets[1:] for line in lines) else ()
-
-
-def _related(related: Related, labels: Mapping[str, str], interface: Interface) -> Line:
-    return Line(
-        text=one_line(labels.get(related.story, related.story)),
-        note=interface.say_code("related", related.reason),
-        story=related.story,
-    )
 
 
 def _article(article: Article, interface: Interface) -> Line:

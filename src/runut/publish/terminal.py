@@ -13,6 +13,7 @@ from rich.text import Text
 from runut.publish.days import say_day, say_range
 from runut.publish.interface import Interface
 from runut.publish.names import one_line
+from runut.publish.storylines import say_merged
 from runut.publish.telling import say_counts, tell_stories
 from runut.publish.view import PLAIN_TAGS, Cited, Line, Section, SectionName, StoryTelling
 from runut.records import Trace
@@ -154,6 +155,7 @@ def _totals(
         single = all(story.articles == 1 for story in hidden)
         key = "run.more_single" if single else "run.more_stories"
         yield Text(interface.say(key, count=len(hidden)))
+    yield from map(Text, say_merged(trace, interface))
 
 
 def _section(section: Section, look: Look) -> Iterator[Text]:
@@ -193,7 +195,8 @@ def _by_support(line: Line) -> tuple[int, int]:
 def _lead(name: SectionName, line: Line, look: Look) -> str:
     if name == "timeline":
         return say_range(line.date or "", line.until, look.interface)
-    return say_day(line.date, look.interface, line.until) if name == "articles" else "•"
+    dated = name in {"articles", "storyline"}
+    return say_day(line.date, look.interface, line.until) if dated else "•"
 
 
 def _once(dates: Sequence[str]) -> Iterator[str]:

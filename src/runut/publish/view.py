@@ -25,6 +25,7 @@ SectionName = Literal[
     "copies",
     "versions",
     "origins",
+    "storyline",
     "related",
     "articles",
 ]

@@ -55,10 +55,16 @@ def date_undated(
     for group in groups:
         undated = [a for i in group.articles if (a := by_id[i]).published.basis == "unknown"]
         if undated:
-            ids = {i for r in group.related for i in members[r.story]}
+            ids = {i for story in _touching(group) for i in members[story]}
             hints = [h for i in sorted(ids) for h in _hints(by_id[i])]
             found |= {a.id: _dated(a, hints, rarities[a.language], settings) for a in undated}
     return [found.get(article.id, article) for article in articles]
+
+
+def _touching(group: Group) -> Iterator[str]:
+    yield from (related.story for related in group.related)
+    if group.continues:
+        yield group.continues.story
 
 
 def _hints(article: Article) -> Iterator[_Hint]:
