@@ -28,7 +28,6 @@ from runut.records import (
 )
 from runut.story.storylines import find_storylines
 
-
 BOX = dict.fromkeys(map(ord, "│\n "))  # errors are wrapped in one
 
 

@@ -15,6 +15,9 @@ import msgspec
 from runut.citations import Citation as Citation
 from runut.citations import Span as Span
 from runut.citations import Words as Words
+from runut.continuity import Redirect as Redirect
+from runut.continuity import Related as Related
+from runut.continuity import Storyline as Storyline
 from runut.revisions import Audit as Audit
 from runut.revisions import Correction as Correction
 from runut.revisions import Notice as Notice
@@ -32,7 +35,6 @@ Change = Literal["", "rise", "fall"]
 NameKind = Literal["PER", "ORG", "LOC"]
 CreditKind = Literal["agency", "outlet", "official", "person", "document"]
 Direction = Literal["known", "unknown"]
-RedirectKind = Literal["merged", "split"]
 MomentAbout = Literal["event", "statement", "publication"]
 MomentStatus = Literal["happened", "planned", "possible", "claimed", "denied"]
 DifferenceKind = Literal["number", "date", "place", "role", "denial"]
@@ -270,28 +272,6 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     evidence: tuple[str, ...] = ()
 
 
-class Related(msgspec.Struct, frozen=True, kw_only=True):
-    """Another story that this one continues or touches.
-
-    ``reason`` is a code, ``names`` or ``shares``, with what both have: ``names: Ratna, Wanasari``.
-    """
-
-    story: str
-    reason: str
-
-
-class Redirect(msgspec.Struct, frozen=True, kw_only=True):
-    """Where to find what an earlier result called by an id.
-
-    ``merged``: the id is gone, its articles stand in ``to`` (most of them in the first).
-    ``split``: the story keeps the id, some of its articles went to ``to``.
-    """
-
-    story: str
-    kind: RedirectKind
-    to: tuple[str, ...]
-
-
 class Group(msgspec.Struct, frozen=True, kw_only=True):
     """The articles about one event, before the story is told."""
 
@@ -391,14 +371,6 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     differences: tuple[Difference, ...] = ()
     corrections: tuple[Audit, ...] = ()
     brief: tuple[BriefLine, ...] = ()
-
-
-class Storyline(msgspec.Struct, frozen=True, kw_only=True):
-    """Stories that continue one another; each but the first says which one, and why."""
-
-    id: str
-    label: str
-    stories: tuple[str, ...]  # ids, oldest first
 
 
 class Trace(msgspec.Struct, frozen=True, kw_only=True):
