@@ -89,7 +89,9 @@ def without(cues: set[str], pack: Pack) -> Pack:
     )
     spoken = cues & lexicon_of(pack.speech)[0].keys()
     lists: dict[str, Any] = {
-        name: tuple(word for word in getattr(pack.speech, name) if word not in spoken)
+        name: type(getattr(pack.speech, name))(
+            word for word in getattr(pack.speech, name) if word not in spoken
+        )
         for name in ("plain", "adverbs", "stops", "openers", "introducers", "introduced_by")
     }
     speech: SpeechWords = replace(pack.speech, verbs=groups, **lists)

@@ -69,11 +69,11 @@ class UnseenVerbs(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     frames: tuple[Frame, ...]
     """What behind the verb shows that it reports: a link ("that"), a comma or colon and a
     quotation ("quotation"), a comma and a clause ("comma"), a clause right away ("clause")."""
-    copulas: tuple[str, ...]
+    copulas: frozenset[str]
     """Verbs that always belong to the clause itself, never to a relative inside it."""
-    order_links: tuple[str, ...]
+    order_links: frozenset[str]
     """What opens an order right behind such a verb ("agar"); a purpose has other words too."""
-    ends: tuple[str, ...]
+    ends: frozenset[str]
     """Words that end the search for a predicate."""
     formations: tuple[Formation, ...]
     """Formations of verbs of doing beside those of verbs of saying."""
@@ -99,7 +99,7 @@ class SpeechWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     """Verbs of giving and letting out that make a cue with a noun of saying."""
     nouns: tuple[NounGroup, ...]
     unseen: UnseenVerbs
-    that: tuple[str, ...]
+    that: frozenset[str]
     """What opens a reported clause."""
     order_links: tuple[str, ...]
     """What opens the order inside a reported request."""
@@ -111,85 +111,85 @@ class SpeechWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     """What stands between a name and another name of the same person."""
     addressee: tuple[str, ...]
     """What may stand between a cue and its clause: to whom, where, when."""
-    topics: tuple[str, ...]
+    topics: frozenset[str]
     """A complement that begins so names a topic and reports nothing."""
-    objects: tuple[str, ...]
+    objects: frozenset[str]
     """What is asked for or given, not reported ("meminta bantuan"); a cue of clauses aside."""
-    according: tuple[str, ...]
+    according: frozenset[str]
     """Prepositions that name the source of a clause."""
     evidence: tuple[str, ...]
     """What stands after such a preposition without being anybody's words."""
     formulas: tuple[str, ...]
     """Words that open a cue after a quotation ("demikian", "bunyi")."""
-    statements: tuple[str, ...]
+    statements: frozenset[str]
     """Nouns of saying that follow such a formula and precede the source."""
-    passed_on: tuple[str, ...]
+    passed_on: frozenset[str]
     """Participles that name who passed a statement on."""
-    of: tuple[str, ...]
+    of: frozenset[str]
     """Small words between such a participle or noun and the source."""
     comparisons: tuple[str, ...]
     """Words that open a remark on where a statement came from ("seperti")."""
-    media: tuple[str, ...]
+    media: frozenset[str]
     """Descriptions before the name of a medium; not part of its name."""
 
-    pronouns: tuple[str, ...]
+    pronouns: frozenset[str]
     """Pronouns of one speaker."""
-    plural_pronouns: tuple[str, ...]
+    plural_pronouns: frozenset[str]
     body_pronouns: tuple[str, ...]
     """Pronouns of an organisation that speaks ("it")."""
     demonstratives: tuple[str, ...]
     """Words that point a description back to somebody named before."""
-    adverbs: tuple[str, ...]
+    adverbs: frozenset[str]
     """Words that may stand between a speaker and the cue."""
-    blockers: tuple[str, ...]
+    blockers: frozenset[str]
     """Words before a cue that make it no report: negation, wish, purpose, relative."""
-    relatives: tuple[str, ...]
+    relatives: frozenset[str]
     """Words that begin a relative clause; a named person before one still speaks."""
-    inheritors: tuple[str, ...]
+    inheritors: frozenset[str]
     """Words before a cue that take the subject of the clause before."""
-    openers: tuple[str, ...]
+    openers: frozenset[str]
     """Words that open a sentence and are capitalised there, but are never part of a name."""
     articles: tuple[str, ...]
     """Those of them that begin a noun phrase, and so belong to a clause; none in a language whose
     verbs are told by their shape."""
-    stops: tuple[str, ...]
+    stops: frozenset[str]
     """Words that end the name of a speaker."""
     breaks: tuple[str, ...]
     """Words that end a reported clause after a comma."""
-    joins: tuple[str, ...]
+    joins: frozenset[str]
     """Words that join several speakers."""
-    conjunctions: tuple[str, ...]
+    conjunctions: frozenset[str]
     """Words that open a clause; the subject of a cue stands behind the last one."""
     role_links: tuple[str, ...]
     """Words inside a role, before what it is for ("utusan Iran untuk PBB")."""
-    prepositions: tuple[str, ...]
+    prepositions: frozenset[str]
     """Words that open an adverbial phrase before the subject."""
-    lifeless: tuple[str, ...]
+    lifeless: frozenset[str]
     """Heads of subjects that say nothing ("hal itu menegaskan bahwa")."""
     lifeless_shapes: dict[str, str]
     """First and last letters of nouns of action, lifeless unless they are organisations."""
     time_nouns: tuple[str, ...]
     """Units of time, with which a word such as "lalu" is no link but a date."""
-    predicates: tuple[str, ...]
+    predicates: frozenset[str]
     """Words that show that a complement has a predicate."""
     verb_prefixes: tuple[str, ...]
     """Prefixes of verbs, for the same purpose."""
-    not_verbs: tuple[str, ...]
+    not_verbs: frozenset[str]
     """Common words with such a prefix that are no verbs."""
     noun_shapes: tuple[tuple[str, str], ...]
     """First and last letters of nouns that a verb's prefix begins: "berakhirnya"."""
-    no_predicate_after: tuple[str, ...]
+    no_predicate_after: frozenset[str]
     """Words whose next verb belongs to a relative or a purpose."""
-    introduced_by: tuple[str, ...]
+    introduced_by: frozenset[str]
     """Passives that do the same for the person behind them ("disampaikan Sari")."""
-    introducers: tuple[str, ...]
+    introducers: frozenset[str]
     """Verbs that bring a person to the fore, so that a pronoun after them means that person."""
 
     roles: tuple[str, ...]
     """First words of a person's role or office."""
-    relations: tuple[str, ...]
+    relations: frozenset[str]
     """Roles that somebody's name completes: before one word of a name they are not its role."""
-    bystanders: tuple[str, ...]
+    bystanders: frozenset[str]
     """Roles of people in a report who seldom are the ones quoted: suspects, victims."""
     organisations: tuple[str, ...]
     """First words of the name of an organisation or a document that speaks."""
@@ -199,19 +199,19 @@ class SpeechWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     """Those of them whose own name is one word, so that a person's name may follow it."""
     place_roles: tuple[str, ...]
     """Roles that a place follows before the full name ("Bupati Cendana Sari Dewi")."""
-    quantifiers: tuple[str, ...]
+    quantifiers: frozenset[str]
     """Words that begin a description of several or of somebody unnamed; never a name."""
     titles: tuple[str, ...]
     """Ranks, degrees and forms of address: neither role nor name."""
     office_words: tuple[str, ...]
     """Words inside roles and names of organisations; never part of a person's name."""
-    places: tuple[str, ...]
+    places: frozenset[str]
     """Places commonly named in roles; the last word of a role, not a person's name."""
     name_links: tuple[str, ...]
     """Small words inside a person's name ("bin", "van")."""
-    calendar: tuple[str, ...]
+    calendar: frozenset[str]
     """Weekdays and months: capitalised, never a speaker."""
-    also_names: tuple[str, ...]
+    also_names: frozenset[str]
     """Roles and words of office that also end people's names ("Lukman Hakim")."""
     glued: tuple[str, ...]
     """Small words that badly converted text glues to the end of a name."""
