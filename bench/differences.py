@@ -1,6 +1,6 @@
 """Measure what a trace says of differences and moments: recall on gold, and a sheet to judge.
 
-    python bench/differences.py recall TRACE.json CONFLICTS.json
+    python bench/differences.py recall TRACE.json CONFLICTS.json [--half even|odd]
     python bench/differences.py sheet TRACE.json SHEET.tsv --of differences --size 100 --seed 7
     python bench/differences.py score SHEET.tsv
 
@@ -31,6 +31,7 @@ def main() -> None:
     recall = commands.add_parser("recall")
     recall.add_argument("trace", type=Path)
     recall.add_argument("gold", type=Path)
+    recall.add_argument("--half", choices=("all", "even", "odd"), default="all")
     sheet = commands.add_parser("sheet")
     sheet.add_argument("trace", type=Path)
     sheet.add_argument("sheet", type=Path)
@@ -41,7 +42,7 @@ def main() -> None:
     score.add_argument("sheet", type=Path)
     given = parser.parse_args()
     if given.command == "recall":
-        print_recall(load(given.trace), load(given.gold))
+        print_recall(load(given.trace), load(given.gold), given.half)
     elif given.command == "sheet":
         write_sheet(load(given.trace), given.sheet, given.of, given.size, given.seed)
     else:
@@ -56,12 +57,19 @@ def load(path: Path) -> dict[str, Any]:
 # --- recall ---------------------------------------------------------------------------------
 
 
-def print_recall(trace: dict[str, Any], gold: dict[str, Any]) -> None:
-    """Print recall and agreement of relation for the surer half of gold: cross-outlet pairs."""
+def print_recall(trace: dict[str, Any], gold: dict[str, Any], half: str) -> None:
+    """Print recall and agreement of relation for sure pairs between outlets.
+
+    Halves are of the events that have such pairs, in the order of their names: rules are chosen
+    on the even ones.
+    """
+    sure = [p for p in gold["conflicts"] if p["cross_outlet"] and not p["unsure"]]
+    events = sorted({p["event"] for p in sure})
+    chosen = {"all": events, "even": events[::2], "odd": events[1::2]}[half]
     texts = {a["id"]: a["text"] for a in trace["articles"]}
     tally: Counter[tuple[str, str]] = Counter()
     for pair in gold["conflicts"]:
-        if pair["unsure"] or not pair["cross_outlet"] or pair["kind"] == "denial":
+        if pair not in sure or pair["event"] not in chosen or pair["kind"] == "denial":
             continue
         relation = find_pair(trace, texts, pair)
         tally[pair["kind"], "all"] += 1

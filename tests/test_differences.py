@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 from story_example import alone, article, figure, quote, rows
 
-from runut.records import Article, Difference, Origin
+from runut.pipeline import read
+from runut.records import Article, Block, Capture, Difference, Origin
 from runut.settings import Settings
 from runut.story.differences import find_differences
 
@@ -149,3 +150,30 @@ def test_a_denial_stands_beside_what_it_denies() -> None:
         find(article("muara", one, quotes=(accused,)), article("pesisir", two, quotes=(nameless,)))
         == ()
     )
+
+
+ACCOUNTS = Path(__file__).parent / "cases" / "accounts.tsv"
+
+
+def as_read(name: str, text: str, published: str) -> Article:
+    """An article as all stages of one article leave it."""
+    capture = Capture(
+        id=name,
+        source=name,
+        blocks=(Block(text=text),),
+        title="Kabar Hari Ini",
+        outlet=f"Harian {name.title()}",
+        published=published,
+        language="id",
+    )
+    return read(capture, Settings())
+
+
+@pytest.mark.parametrize("row", rows(ACCOUNTS), ids=lambda row: row["note"])
+def test_two_articles_relate_as_the_table_says(row: dict[str, str]) -> None:
+    found = find(
+        as_read("muara", row["first"], row["published"]),
+        as_read("pesisir", row["second"], row["then"]),
+    )
+    expected = [] if row["kind"] == "none" else [(row["kind"], row["relation"])]
+    assert [(d.kind, d.relation) for d in found] == expected

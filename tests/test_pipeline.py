@@ -138,10 +138,11 @@ def miscited(result: Trace) -> list[object]:
     texts: dict[tuple[str, str | None], str]
     texts = {(a.id, None): a.text for a in result.articles}
     texts |= {(v.article, v.sha256): v.text for v in result.versions}
+    titles = {a.id: a.title for a in result.articles}
     return [
         *(r for v in result.revisions for r in miscited_in_revision(v, texts)),
         *(r for a in result.articles for r in miscited_in_article(a)),
-        *(r for s in result.stories for r in miscited_in_story(s, texts)),
+        *(r for s in result.stories for r in miscited_in_story(s, texts, titles)),
     ]
 
 
@@ -175,7 +176,9 @@ def miscited_in_revision(
                     yield detail
 
 
-def miscited_in_story(told: Story, texts: dict[tuple[str, str | None], str]) -> Iterator[object]:
+def miscited_in_story(
+    told: Story, texts: dict[tuple[str, str | None], str], titles: dict[str, str]
+) -> Iterator[object]:
     def words(cited: Citation) -> str:
         return texts[cited.article, cited.version][cited.start : cited.end]
 
@@ -184,8 +187,10 @@ def miscited_in_story(told: Story, texts: dict[tuple[str, str | None], str]) -> 
             yield record
         if isinstance(record, Moment | BriefLine) and words(record.citations[0]) != record.text:
             yield record
-        if isinstance(record, Side) and record.value not in map(words, record.citations):
-            yield record
+        if isinstance(record, Side):
+            said = any(record.value in titles[article] for article in record.titles)
+            if not said and record.value not in map(words, record.citations):
+                yield record
     for copy in told.copies:
         for passage in copy.passages:
             sides = ((copy.from_, passage.from_), (copy.to, passage.to))

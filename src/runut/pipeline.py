@@ -35,6 +35,7 @@ from runut.story.lineage import fold_origins
 from runut.story.people.tie import tie_all_names
 from runut.story.storylines import find_storylines
 from runut.story.timeline import tell_timeline
+from runut.story.wording import find_wording
 
 DEFAULT_SETTINGS = Settings()
 
@@ -127,6 +128,7 @@ def tell(
         copies=tuple(c for c in copies if folded.withdrawn.isdisjoint((c.from_, c.to))),
         origins=origins,
         differences=differences,
+        wording=find_wording(news, origins, settings),
         corrections=audit_corrections(articles, copies, folded.revisions, folded.history),
         brief=write_brief(news, origins, timeline, differences, settings),
     )

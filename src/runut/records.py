@@ -15,6 +15,7 @@ import msgspec
 from runut.citations import Citation as Citation
 from runut.citations import Span as Span
 from runut.citations import Words as Words
+from runut.codes import DifferenceCode
 from runut.continuity import Redirect as Redirect
 from runut.continuity import Related as Related
 from runut.continuity import Storyline as Storyline
@@ -38,16 +39,9 @@ Direction = Literal["known", "unknown"]
 MomentAbout = Literal["event", "statement", "publication"]
 MomentStatus = Literal["happened", "planned", "possible", "claimed", "denied"]
 DifferenceKind = Literal["number", "date", "place", "role", "denial"]
-ImpossibleCode = Literal[
-    "weekday", "no_such_day", "slip_weekday", "slip_day", "slip_month", "slip_year", "slip_digit",
-    "slip_day_month", "stated", "near_published", "told_as_past", "others",
-]  # fmt: skip
-PublishedCode = Literal[
-    "future_metadata", "before_web", "before_reported", "address", "calls", "year_beside",
-    "reports", "weekday_after", "fits", "fits_many", "fits_none", "since", "names", "one_day_off",
-    "no_pair", "bad_full", "only_plans", "title", "later", "same_happening", "counted_back",
-]  # fmt: skip
 Relation = Literal["contradiction", "update", "rounding", "scope", "denial", "unknown"]
+Within = Literal["story", "outlet", "article"]
+WordingKind = Literal["name", "headline", "strength"]
 
 
 # --- before cleaning ------------------------------------------------------------------------
@@ -329,19 +323,38 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the accounts that differ; ``origins`` counts independent sources."""
+    """One of the accounts that differ; ``origins`` counts independent sources.
+
+    ``titles`` are ids of articles whose headlines say so, to which no citation can point.
+    """
 
     value: str
     citations: tuple[Citation, ...]
     outlets: tuple[str, ...]
     origins: int
+    titles: tuple[str, ...] = ()
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
-    """A place where articles of one story do not say the same."""
+    """A place where articles of one story do not say the same.
+
+    ``within`` one outlet or article, or between sources of the story; ``why`` are the reasons for
+    the relation; ``settles`` cites the documents and officials that the sides name.
+    """
 
     kind: DifferenceKind
     relation: Relation
+    about: str
+    sides: tuple[Side, ...]
+    within: Within = "story"
+    why: tuple[DifferenceCode, ...] = ()
+    settles: tuple[Citation, ...] = ()
+
+
+class Wording(msgspec.Struct, frozen=True, kw_only=True):
+    """How articles word one thing: its names, its headlines, a headline beside weaker words."""
+
+    kind: WordingKind
     about: str
     sides: tuple[Side, ...]
 
@@ -369,6 +382,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     copies: tuple[Copy, ...] = ()
     origins: tuple[Origin, ...] = ()
     differences: tuple[Difference, ...] = ()
+    wording: tuple[Wording, ...] = ()
     corrections: tuple[Audit, ...] = ()
     brief: tuple[BriefLine, ...] = ()
 

@@ -79,6 +79,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     the 382 stories of 597 articles 15 differences are printed at 0.2, all of them right by eye;
     at 0.3 five of the right ones are lost; without it, 88 are printed, most of them wrong."""
 
+    people_context: int = 3
+    """Content words besides names that the sentences share at least where people are counted of
+    whom nothing else is said: two counts of one village's people share its names."""
+
+    people_likeness: float = 0.2
+    """Likeness of those sentences: 800 and 650 who took part in one drill reach it."""
+
     measure_likeness: float = 0.4
     """The same for measures, which stand for many things: at 0.2 the depth of a fall met the
     depth that rescuers had reached."""
@@ -99,12 +106,52 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """A thing with more values than this in one story is no one thing: lists of complaints by
     province reached 13, the number of a crash's passengers 5."""
 
+    toll_sides: int = 12
+    """The same for people dead, hurt or missing: a toll is told anew with every body found."""
+
     same_day_words: int = 5
     """Content words a telling needs at least before its day is held against another's."""
 
     same_day_likeness: float = 0.5
     """Likeness (Jaccard) of content words from which two tellings are of one happening whose
     days may differ."""
+
+    demand_likeness: float = 0.2
+    """Likeness of the sentences of an amount asked for and an amount given to the same person."""
+
+    place_likeness: float = 0.3
+    """Likeness of the sentences that put one kind of happening in two places."""
+
+    same_quote: float = 0.7
+    """Likeness (Jaccard) of content words from which two quotations are one, cut differently."""
+
+    same_quote_words: int = 5
+    """Content words that such a quotation has at least: anybody says "we will check" twice."""
+
+    event_words: int = 2
+    """Content words that the sentences of two times of one kind of happening share at least."""
+
+    event_likeness: float = 0.1
+    """Likeness of those sentences (weight of the shared words by the mean weight of both): the
+    kind of happening is one already, so little more is asked."""
+
+    event_days: int = 14
+    """Days between two days of one happening beyond which they are two happenings."""
+
+    event_sides: int = 5
+    """A happening with more times than this in one story is no one happening."""
+
+    clock_near: int = 5
+    """Minutes between two clock times that are one moment told by two clocks."""
+
+    wording_reach: int = 8
+    """Sentences at the start of an article in which it says what its story is about."""
+
+    wording_words: int = 2
+    """Content words that sentences (or headlines) share at least where they word one thing."""
+
+    strength_words: int = 2
+    """Content words that a headline and a sentence of its text share where both claim the same."""
 
     denial_words: int = 4
     """Content words that a claim and its denial share at least."""

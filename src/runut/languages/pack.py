@@ -19,12 +19,14 @@ from runut.languages.boilerplate import BoilerplateRules
 from runut.languages.corrections import CorrectionWords
 from runut.languages.credits import CreditWords
 from runut.languages.dates import DateWords
+from runut.languages.differences import DifferenceWords
 from runut.languages.language import LanguageWords
 from runut.languages.names import NameWords
 from runut.languages.people import PeopleWords
 from runut.languages.places import PlaceWords
 from runut.languages.speech import SpeechWords
 from runut.languages.status import StatusWords
+from runut.languages.wording import WordingWords
 
 Section = TypeVar("Section", bound=msgspec.Struct)
 
@@ -44,6 +46,8 @@ class Pack(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     places: PlaceWords
     names: NameWords
     people: PeopleWords
+    differences: DifferenceWords
+    wording: WordingWords
 
 
 @cache
@@ -65,6 +69,8 @@ def load_pack(code: str) -> Pack:
         places=read_section(code, "places", PlaceWords),
         names=read_section(code, "names", NameWords),
         people=read_section(code, "people", PeopleWords),
+        differences=read_section(code, "differences", DifferenceWords),
+        wording=read_section(code, "wording", WordingWords),
     )
 
 

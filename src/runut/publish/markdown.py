@@ -58,10 +58,10 @@ def _section(section: Section, story: StoryTelling, interface: Interface) -> Ite
             yield f"- **{escape(line.text)}**: {named}"
         return
     for line in section.lines:
-        yield f"- {_line(line, interface)}"
+        is_account = section.name in ("differences", "wording")
+        yield f"- {_account(line, interface) if is_account else _line(line, interface)}"
         for below in line.lines:
-            is_side = section.name == "differences"
-            said = _side(below, story, interface) if is_side else _line(below, interface)
+            said = _side(below, story, interface) if is_account else _line(below, interface)
             yield f"  - {said}"
 
 
@@ -81,12 +81,22 @@ def _line(line: Line, interface: Interface) -> str:
     return text + _asides(via, outlets, known) + _marks(line.marks)
 
 
+def _account(line: Line, interface: Interface) -> str:
+    """Head of a difference: what it is about, its reasons, and what would settle it."""
+    tags = escape(", ".join(interface.say(tag) for tag in line.tags))
+    settles = f"{interface.say('difference.settles')}{_marks(line.marks)}" if line.marks else ""
+    asides = " · ".join(aside for aside in (escape(line.note), settles) if aside)
+    return f"**{escape(line.text)}** *({tags})*" + (f" — {asides}" if asides else "")
+
+
 def _is_quote(line: Line) -> bool:
     return not PLAIN_TAGS.isdisjoint(line.tags)
 
 
 def _side(line: Line, story: StoryTelling, interface: Interface) -> str:
     """Tell a side in the sentence of its words, which say little alone."""
+    if not line.marks:
+        return f"{escape(f'“{line.text}”')}{_asides(', '.join(line.outlets))}"
     cited = story.cited(line.marks[0])
     several = len(line.outlets) > 1
     origins = interface.say("count.origins", count=line.origins) if several else ""

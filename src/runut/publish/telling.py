@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
+from runut.publish.accounts import differences, wording
 from runut.publish.corrections import audit_lines
 from runut.publish.days import say_date, say_note, say_range, say_reasons
 from runut.publish.entities import others_named, people
@@ -33,9 +34,7 @@ from runut.records import (
     Article,
     Citation,
     Copy,
-    Difference,
     Moment,
-    Side,
     Span,
     Story,
     Timex,
@@ -85,7 +84,8 @@ def _tell(
         ("quotes", speakers(members, numbers, interface)),
         ("people", people(story.entities, articles, numbers, interface)),
         ("names", others_named(story.entities, interface)),
-        ("differences", tuple(_difference(d, articles, numbers) for d in story.differences)),
+        ("differences", differences(story, articles, numbers, interface)),
+        ("wording", wording(story, articles, numbers)),
         ("corrections", tuple(audit_lines(story, articles, numbers, interface))),
         ("impossible", tuple(_impossible(members, numbers, interface))),
         ("copies", tuple(_copy(c, articles, numbers, interface) for c in story.copies)),
@@ -129,27 +129,6 @@ def _moment(moment: Moment, articles: Mapping[str, Article], numbers: Numbers) -
         date=moment.date,
         until=moment.until,
         outlets=outlets_of(articles[c.article] for c in moment.citations),
-    )
-
-
-def _difference(difference: Difference, articles: Mapping[str, Article], numbers: Numbers) -> Line:
-    return Line(
-        text=one_line(difference.about),
-        tags=(f"difference.{difference.kind}", f"relation.{difference.relation}"),
-        lines=tuple(_side(side, articles, numbers) for side in difference.sides),
-    )
-
-
-def _side(side: Side, articles: Mapping[str, Article], numbers: Numbers) -> Line:
-    """Tell a side in the words of the first article cited, its value as understood beside them."""
-    first = side.citations[0]
-    return Line(
-        text=one_line(articles[first.article].text[first.start : first.end]),
-        words=True,
-        note=one_line(side.value),
-        marks=marks_of(side.citations, numbers),
-        outlets=outlets_of(articles[c.article] for c in side.citations),
-        origins=side.origins,
     )
 
 

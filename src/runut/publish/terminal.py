@@ -270,9 +270,15 @@ def _names(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]:
 
 def _difference(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]:
     """Lay out a difference with all its sides: one left out would be a side taken."""
-    kind, relation = (look.interface.say(tag) for tag in line.tags)
-    head = Text.assemble((line.text or kind, NAME), (f" ({kind}: {relation})", TAG))
+    kind, *rest = (look.interface.say(tag) for tag in line.tags)
+    told = f"{kind}: {', '.join(rest)}" if rest else kind
+    head = Text.assemble((line.text or kind, NAME), (f" ({told})", TAG))
     yield from _hang(lead, head, look, 1, width)
+    if line.note:
+        yield from _hang("·", Text(line.note, style=ASIDE), look, 3, 1)
+    if line.marks:
+        settles = Text(look.interface.say("difference.settles"), style=ASIDE)
+        yield from _hang("·", _marked(settles, line, look), look, 3, 1)
     for side in line.lines:
         yield from _hang("–", _side(side, look), look, 3, 1)
 
@@ -281,6 +287,8 @@ def _side(line: Line, look: Look) -> Text:
     told = f" — {', '.join(line.outlets)}"
     if len(line.outlets) > 1:
         told += f" ({look.interface.say('count.origins', count=line.origins)})"
+    if not line.marks:
+        return Text.assemble(f"“{line.text}”", (told, ASIDE))
     repeats = line.note == line.text and len(line.note) > MOST_AROUND
     value = "" if repeats else f"{line.note} "
     text = Text.assemble((value, NAME), _in_sentence(look.story.cited(line.marks[0])))
@@ -350,6 +358,7 @@ BODIES: dict[str, Callable[[Line, Look, str, int], Iterator[Text]]] = {
     "people": _speaker,
     "names": _names,
     "differences": _difference,
+    "wording": _difference,
     "corrections": _nested,
     "copies": _copy,
     "versions": _nested,

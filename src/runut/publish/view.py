@@ -20,6 +20,7 @@ SectionName = Literal[
     "people",
     "names",
     "differences",
+    "wording",
     "corrections",
     "impossible",
     "copies",

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import takewhile
 
 import msgspec
 
+from runut.codes import DifferenceCode
 from runut.languages.pack import Pack, load_pack
 from runut.records import Article, Figure, Span
 from runut.settings import Settings
 from runut.story.tellings import date_of, sentences_of
-from runut.story.words import content_list, content_words, phrases
+from runut.story.terms import find_terms
+from runut.story.words import capitals, content_list, content_words, phrases
 
+_MODEL = re.compile(r"(?<= )[A-Z][A-Z0-9]*(?![\w-])")  # "PC" of a machine's model
+_NO_COUNTS = ("rank", "score")
 _REACH = 120  # characters of a clause that are read on either side of a figure
 _NEAR = 3  # content words right before an amount of money that name it
+DEAD, SURVIVED = "dead", "survived"  # keys of what became of people, common to all languages
 _CLOSE = 4  # words behind a figure that may still say of what it is a part
 _DAY = len("2024-06-18")
 
@@ -27,7 +34,9 @@ class Count(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     ``near`` the last of them before the figure; ``words`` those of the sentence without it.
     ``moving`` marks a count that says itself that it changed, ``passing`` one of a moment; a
     ``part`` is a share of a whole; ``other`` is a bound, demand, capacity or guess, or a count of
-    long ago: neither of these is held against plain counts.
+    long ago: neither of these is held against plain counts. ``kinds`` says why: two capacities may
+    be compared, an amount demanded stands beside the amount given. ``bodies`` are the dead that
+    were found and counted one by one.
     """
 
     article: Article
@@ -41,16 +50,25 @@ class Count(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     passing: bool
     part: bool
     other: bool
+    kinds: frozenset[DifferenceCode] = frozenset()
+    bodies: bool = False
+    people: bool = False  # counted by a word for people that says nothing else: "orang", "warga"
+    named: frozenset[str] = frozenset()  # capitalised words of the sentence, in lower case
 
 
 def find_counts(article: Article, settings: Settings) -> list[Count]:
-    """Find the figures of an article that say what they count, in the order of its text."""
+    """Find the figures of an article that say what they count, in the order of its text.
+
+    Terms of punishment count too: they are amounts of time.
+    """
     counts, at = [], 0
+    figures = sorted([*article.figures, *find_terms(article)], key=lambda f: f.start)
     for sentence in sentences_of(article):
-        while at < len(article.figures) and article.figures[at].start < sentence.end:
-            figure = article.figures[at]
+        while at < len(figures) and figures[at].start < sentence.end:
+            figure = figures[at]
             at += 1
-            if figure.start < sentence.start or not (figure.counts or figure.state or figure.unit):
+            told = figure.kind not in _NO_COUNTS and (figure.counts or figure.state or figure.unit)
+            if figure.start < sentence.start or not told:
                 continue
             counts.append(_count(article, figure, sentence, settings))
     return counts
@@ -61,6 +79,7 @@ def _count(article: Article, figure: Figure, sentence: Span, settings: Settings)
     text = article.text[sentence.start : sentence.end]
     before, behind = _around(article, figure, sentence)
     what = _name_before(before) if figure.kind == "age" else _what(figure, before, behind, pack)
+    kinds = _kinds(article, figure, sentence, before + " | " + behind, settings)
     return Count(
         article=article,
         figure=figure,
@@ -72,11 +91,40 @@ def _count(article: Article, figure: Figure, sentence: Span, settings: Settings)
         moving=phrases(pack.status.changing).search(text) is not None,
         passing=phrases(pack.status.passing).search(before + " | " + behind) is not None,
         part=_is_part(before, behind, people=not what, pack=pack),
-        other=figure.bound == "could"
+        other=bool(kinds)
         or phrases(pack.status.hypothetical).search(text) is not None
-        or phrases(pack.status.possible).search(before) is not None
-        or _is_long_ago(article, sentence, figure, settings),
+        or phrases(pack.status.possible).search(before) is not None,
+        kinds=kinds,
+        bodies=phrases(pack.differences.bodies).match(figure.counts) is not None,
+        people=phrases(pack.differences.persons).match(figure.counts) is not None,
+        named=capitals(text, pack),
     )
+
+
+def _kinds(
+    article: Article, figure: Figure, sentence: Span, around: str, settings: Settings
+) -> frozenset[DifferenceCode]:
+    """Say by what a figure is none that was counted now: asked for, only possible, of long ago."""
+    words = load_pack(article.language).differences
+    found: set[DifferenceCode] = set()
+    if phrases(words.room).search(around) and phrases(words.held).match(figure.counts):
+        found.add("room")
+    elif figure.bound == "could":
+        found.add("bound")
+    if _is_demanded(article, figure, sentence):
+        found.add("demanded")
+    if is_long_ago(article, sentence, settings, days_only=bool(figure.unit)):
+        found.add("long_ago")
+    return frozenset(found)
+
+
+def _is_demanded(article: Article, figure: Figure, sentence: Span) -> bool:
+    """Whether the nearest word of asking or giving before a figure, else behind it, asks."""
+    words = load_pack(article.language).differences
+    both = phrases((*words.demanded, *words.decided))
+    before = list(both.finditer(article.text, sentence.start, figure.start))
+    nearest = before[-1] if before else both.search(article.text, figure.end, sentence.end)
+    return nearest is not None and phrases(words.demanded).fullmatch(nearest.group()) is not None
 
 
 def _is_part(before: str, behind: str, people: bool, pack: Pack) -> bool:
@@ -119,11 +167,25 @@ def _what(figure: Figure, before: str, behind: str, pack: Pack) -> frozenset[str
     counters = content_words(" ".join(pack.status.counters), pack)
     casualties = phrases(pack.status.casualties).match(figure.counts)
     if figure.state and casualties:
-        return content_words(casualties.group(), pack) - counters
-    counted = content_words(figure.counts, pack) - counters
+        bodies = content_words(" ".join(pack.differences.bodies), pack)
+        return content_words(casualties.group(), pack) - counters - bodies
+    plain = _MODEL.sub("", figure.counts) or figure.counts
+    counted = content_words(one_name(plain, pack), pack) - counters
     if figure.unit:
         return counted | content_words(before, pack)
     return counted | content_words(_joined(figure, behind, pack), pack) - counters
+
+
+def one_name(text: str, pack: Pack) -> str:
+    """Give things that have several names the first of their row in ``same``."""
+    return phrases(tuple(_first_names(pack))).sub(
+        lambda m: _first_names(pack)[" ".join(m.group().lower().split())], text
+    )
+
+
+@cache
+def _first_names(pack: Pack) -> dict[str, str]:
+    return {name: row[0] for row in pack.differences.same for name in row}
 
 
 def _state_before(article: Article, figure: Figure, sentence: Span, pack: Pack) -> str:
@@ -149,7 +211,9 @@ def _joined(figure: Figure, behind: str, pack: Pack) -> str:
     return words[1]
 
 
-def _is_long_ago(article: Article, sentence: Span, figure: Figure, settings: Settings) -> bool:
+def is_long_ago(
+    article: Article, sentence: Span, settings: Settings, *, days_only: bool = False
+) -> bool:
     """Whether a sentence tells of a day, month or year far from the article's own day.
 
     Amounts of money are often told with the years they span: only a day makes them history.
@@ -157,7 +221,7 @@ def _is_long_ago(article: Article, sentence: Span, figure: Figure, settings: Set
     told = (article.published.value or "")[:_DAY]
     before = takewhile(lambda t: t.start < sentence.end, article.timexes)
     inside = [date_of(t) for t in before if sentence.start <= t.start]
-    days = [d for d in inside if len(d) == _DAY or not figure.unit]
+    days = [d for d in inside if len(d) == _DAY or not days_only]
     return any(_days_apart(day, told) > settings.count_days for day in days)
 
 
@@ -187,7 +251,12 @@ def is_rounding(a: Figure, b: Figure) -> bool:
     """
     low_a, high_a = _range(a)
     low_b, high_b = _range(b)
-    return (low_a <= high_b and low_b <= high_a) or _is_cut(a, b) or _is_cut(b, a)
+    return (low_a <= high_b and low_b <= high_a) or is_cut(a, b)
+
+
+def is_cut(a: Figure, b: Figure) -> bool:
+    """Whether one of two measures is the other with fewer digits."""
+    return _is_cut(a, b) or _is_cut(b, a)
 
 
 def _is_cut(rough: Figure, fine: Figure) -> bool:

@@ -7,42 +7,50 @@ from decimal import Decimal
 from itertools import combinations
 from math import log
 
+from runut.codes import DifferenceCode
 from runut.languages.pack import load_pack
-from runut.records import Article, Difference, Origin, Relation
+from runut.records import Difference, Origin, Relation
 from runut.settings import Settings
-from runut.story.claims import Count, find_counts, is_rounding, value_of
-from runut.story.sides import Passage, make_side, origins_of
+from runut.story.claims import DEAD, Count, is_cut, is_rounding, value_of
+from runut.story.named_places import elsewhere
+from runut.story.sides import Passage, are_apart, make_difference
+from runut.story.terms import TIME
 from runut.story.words import content_words, shared, weighed
 
 # Keys of what became of people, common to all languages. Other states (arrested, evacuated) come
 # in batches: two numbers of them are of the same people only where one says that it changed.
-_DEAD = "dead"
-_TOLL = (_DEAD, "injured", "missing", "trapped")
+_TOLL = (DEAD, "injured", "missing", "trapped")
+
+_MOST = Decimal("0.75")
+"""Part of the lowest toll from which bodies found may be all that were: below it they are those
+of one search ("two more bodies")."""
 
 _NAMED = 6  # words before an amount that may name it
 Value = tuple[Decimal, Decimal | None]
 
 
 def find_count_differences(
-    articles: list[Article], origins: tuple[Origin, ...], settings: Settings
+    counts: list[Count], origins: tuple[Origin, ...], settings: Settings
 ) -> list[Difference]:
     """Find counts of the same thing that articles of different origins tell differently.
 
     Values that stand together in one article are told apart by it, and so are they here.
     """
-    counts = [c for article in articles for c in find_counts(article, settings)]
-    weight = _weights(counts)
+    weight = weights(counts)
     found = []
-    for same in _by_thing(counts):
+    for same in _by_thing([c for c in counts if c.figure.unit != TIME]):
         together = _told_together(same)
-        whole = [c for c in same if not c.part and not _is_listed(c, same)]
+        least = min((c.figure.value for c in same if not c.bodies), default=Decimal(0))
+        whole = [
+            c for c in same if not c.part and not _is_listed(c, same) and not _is_batch(c, least)
+        ]
         pairs = [
             (a, b)
             for a, b in combinations(whole, 2)
             if a.figure.value != b.figure.value
             and (_is_rough(a, b) or frozenset((value_of(a), value_of(b))) not in together)
             and _differ(a, b, weight, settings)
-            and len(origins_of((a.article.id, b.article.id), origins)) > 1
+            and are_apart(a.article, b.article, origins)
         ]
         rough = [p for p in pairs if _is_rough(*p)]
         firm = [p for p in pairs if not _is_rough(*p) and not any(_is_vague(c, whole) for c in p)]
@@ -51,6 +59,11 @@ def find_count_differences(
                 sides = [_supporters(side, whole, weight, settings) for side in group]
                 found.append(_difference(sides, origins))
     return found
+
+
+def _is_batch(count: Count, least: Decimal) -> bool:
+    """Whether bodies are fewer than every toll told: those that were found one day."""
+    return count.bodies and count.figure.value < least * _MOST
 
 
 def _supporters(
@@ -71,13 +84,13 @@ def _is_rough(a: Count, b: Count) -> bool:
 def _is_vague(count: Count, whole: list[Count]) -> bool:
     """Whether a count is told roughly, or as the least or most of one told exactly elsewhere."""
     figure = count.figure
-    if figure.high is not None or figure.bound == "about":
+    if figure.high is not None:
         return True
     exact = [c for c in whole if c.figure.bound == "exact" and c.figure.value != figure.value]
     return figure.bound != "exact" and any(_is_rough(count, c) for c in exact)
 
 
-def _weights(counts: list[Count]) -> dict[str, float]:
+def weights(counts: list[Count]) -> dict[str, float]:
     """Weight of each word: the fewer sentences with figures have it, the more it tells."""
     often = Counter(w for c in counts for w in c.words | c.what)
     return {w: log(1 + len(counts) / n) for w, n in often.items()}
@@ -90,7 +103,7 @@ def _by_thing(counts: list[Count]) -> list[list[Count]]:
     """Group counts of one thing: people by what became of them, things by their name."""
     groups: list[list[Count]] = []
     for count in counts:
-        home = next((g for g in groups if _same_thing(g[0], count)), None)
+        home = next((g for g in groups if same_thing(g[0], count)), None)
         if home is None:
             groups.append([count])
         else:
@@ -98,16 +111,18 @@ def _by_thing(counts: list[Count]) -> list[list[Count]]:
     return groups
 
 
-def _same_thing(a: Count, b: Count) -> bool:
+def same_thing(a: Count, b: Count) -> bool:
+    """Whether two counts are of one thing by name, state and unit."""
     one, other = a.figure, b.figure
-    if one.unit != other.unit:
+    if one.unit != other.unit or bool(one.change) != bool(other.change):
         return False
     if one.kind == "age":
         return bool(a.what and b.what) and (a.what <= b.what or b.what <= a.what)
     if one.unit:
         return _same_measure(a, b)
     if not a.what or not b.what:
-        return a.what == b.what and a.state == b.state != ""
+        people = a.people and b.people and a.state == b.state == ""
+        return people or (a.what == b.what and a.state == b.state != "")
     return a.what == b.what and (a.state == b.state or "" in (a.state, b.state))
 
 
@@ -115,7 +130,7 @@ def _same_measure(a: Count, b: Count) -> bool:
     """Whether the words before two amounts of money or measures name the same."""
     both, part = len(a.what & b.what), shared(a.what, b.what)
     named = both >= 2 and (part >= 0.6 or len(a.near & b.near) >= 2)
-    return named or (both >= 3 and part >= 0.5)
+    return named or (both >= 3 and part >= 0.5) or (both >= 1 and is_cut(a.figure, b.figure))
 
 
 def _told_together(counts: list[Count]) -> set[frozenset[Value]]:
@@ -143,7 +158,17 @@ def _differ(a: Count, b: Count, weight: dict[str, float], settings: Settings) ->
     low, high = sorted((abs(a.figure.value), abs(b.figure.value)))
     if high > low * settings.count_factor and not is_rounding(a.figure, b.figure):
         return False
-    return not _admits(a, b) and not _admits(b, a) and _alike(a, b, weight, settings)
+    pack = load_pack(a.article.language)
+    return (
+        not _admits(a, b)
+        and not _admits(b, a)
+        and _alike(a, b, weight, settings)
+        and not elsewhere(_sentence(a), _sentence(b), pack)
+    )
+
+
+def _sentence(count: Count) -> str:
+    return count.article.text[count.sentence.start : count.sentence.end]
 
 
 def _admits(a: Count, b: Count) -> bool:
@@ -157,6 +182,12 @@ def _admits(a: Count, b: Count) -> bool:
 
 def _alike(a: Count, b: Count, weight: dict[str, float], settings: Settings) -> bool:
     """Whether the sentences of two counts of one thing speak of the same."""
+    if a.people and b.people and not a.state:
+        one, other = a.words | a.what, b.words | b.what
+        pack = load_pack(a.article.language)
+        said = content_words(" ".join((*a.named, *b.named, *pack.status.counters)), pack)
+        enough = len((one & other) - said) >= settings.people_context
+        return enough and weighed(one, other, weight) >= settings.people_likeness
     if a.state and not a.what:
         if a.state not in _TOLL and not (a.moving or b.moving):
             return False
@@ -182,37 +213,47 @@ def _join(pairs: list[tuple[Count, Count]], settings: Settings) -> list[list[lis
         values = {value_of(a), value_of(b)}
         touching = [g for g in groups if g & values]
         groups = [g for g in groups if not g & values] + [values.union(*touching)]
-    fitting = [g for g in groups if len(g) <= settings.count_sides]
+    toll = bool(plain) and plain[0].state in _TOLL and not plain[0].what
+    most = settings.toll_sides if toll else settings.count_sides
+    fitting = [g for g in groups if len(g) <= most]
     return [[[c for c in plain if value_of(c) == v] for v in group] for group in fitting]
 
 
 def _difference(sides: list[list[Count]], origins: tuple[Origin, ...]) -> Difference:
     ordered = sorted(sides, key=_told)
-    return Difference(
-        kind="number",
-        relation=_relation(ordered),
-        about=_about([c for side in ordered for c in side]),
-        sides=tuple(make_side([_passage(c) for c in side], origins) for side in ordered),
-    )
+    relation, why = _relation(ordered)
+    about = _about([c for side in ordered for c in side])
+    passages = [[_passage(c) for c in side] for side in ordered]
+    return make_difference("number", relation, about, passages, origins, why)
 
 
-def _relation(sides: list[list[Count]]) -> Relation:
-    """Say how sides relate, the oldest first.
+def _relation(sides: list[list[Count]]) -> tuple[Relation, tuple[DifferenceCode, ...]]:
+    """Say how sides relate, the oldest first, and why.
 
     A toll of the dead only grows: one that was told lower later contradicts. Other counts are
     updates where one of them says that it changed.
     """
-    first = [side[0] for side in sides]
+    first, all_of = [side[0] for side in sides], [c for side in sides for c in side]
     if all(_is_rough(a, b) for a, b in combinations(first, 2)):
-        return "rounding"
+        cut = any(is_cut(a.figure, b.figure) for a, b in combinations(first, 2))
+        return "rounding", ("digits",) if cut else ("vague",)
     if any(all(c.other for c in side) for side in sides):
-        return "scope"
-    if first[0].state == _DEAD:
-        earliest, latest = _told(sides[0])[0], _told(sides[-1])[0]
-        grew = earliest < latest and first[0].figure.value < first[-1].figure.value
-        return "update" if grew or not earliest else "contradiction"
-    moved = any(c.moving or c.passing for side in sides for c in side)
-    return "update" if moved else "contradiction"
+        return "scope", tuple(sorted({k for c in all_of for k in c.kinds}))
+    if len({c.bodies for c in first}) > 1 and not _grew(sides):
+        return "scope", ("found",)
+    if first[0].state == DEAD:
+        return ("update", ("grew",)) if _grew(sides) else ("contradiction", ())
+    why: list[DifferenceCode] = ["moved"] if any(c.moving for c in all_of) else []
+    lasting = first[0].figure.unit or not first[0].what
+    why += ["moment"] if lasting and any(c.passing for c in all_of) else []
+    return ("update", tuple(why)) if why else ("contradiction", ())
+
+
+def _grew(sides: list[list[Count]]) -> bool:
+    """Whether the value told last is the largest, or nothing says when values were told."""
+    earliest, latest = _told(sides[0])[0], _told(sides[-1])[0]
+    least, most = sides[0][0].figure.value, sides[-1][0].figure.value
+    return not earliest or (earliest < latest and least < most)
 
 
 def _told(side: list[Count]) -> tuple[str, Decimal]:

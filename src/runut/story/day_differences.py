@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from runut.languages.pack import load_pack
 from runut.records import Article, Difference, Origin
 from runut.settings import Settings
-from runut.story.sides import Passage, make_side, origins_of
+from runut.story.sides import Passage, make_difference, origins_of
 from runut.story.tellings import Telling, find_tellings
-from runut.story.words import common
+from runut.story.words import are_strangers, common
 
 _DAY = len("2024-06-18")
 
@@ -21,15 +22,15 @@ def find_day_differences(
     """
     tellings = [t for a in articles for t in find_tellings(a) if _comparable(t, settings)]
     counts = {id(t): _values(t, a) for a in articles for t in tellings if t.article == a.id}
+    by_id = {article.id: article for article in articles}
     groups: list[list[Telling]] = []
     for telling in tellings:
-        alike = [g for g in groups if any(_alike(t, telling, settings) for t in g)]
+        alike = [g for g in groups if any(_alike(t, telling, by_id, settings) for t in g)]
         home = next((g for g in alike if counts[id(g[0])] == counts[id(telling)]), None)
         if home is None:
             groups.append([telling])
         else:
             home.append(telling)
-    by_id = {article.id: article for article in articles}
     return [_difference(g, by_id, origins) for g in groups if _differ(g, origins)]
 
 
@@ -65,8 +66,12 @@ def _told(telling: Telling) -> frozenset[str]:
     return telling.core if telling.about == "event" else telling.words
 
 
-def _alike(a: Telling, b: Telling, settings: Settings) -> bool:
-    return a.about == b.about and common(_told(a), _told(b)) >= settings.same_day_likeness
+def _alike(a: Telling, b: Telling, by_id: dict[str, Article], settings: Settings) -> bool:
+    if a.about != b.about or common(_told(a), _told(b)) < settings.same_day_likeness:
+        return False
+    one, other = by_id[a.article].text, by_id[b.article].text
+    pack = load_pack(by_id[a.article].language)
+    return not are_strangers(one[a.start : a.end], one, other[b.start : b.end], other, pack)
 
 
 def _difference(
@@ -78,9 +83,6 @@ def _difference(
         passage = Passage(article=by_id[telling.article], start=timex.start, end=timex.end)
         days.setdefault(telling.date, []).append(passage)
     first = tellings[0]
-    return Difference(
-        kind="date",
-        relation="contradiction",
-        about=by_id[first.article].text[first.start : first.end],
-        sides=tuple(make_side(passages, origins) for _, passages in sorted(days.items())),
-    )
+    about = by_id[first.article].text[first.start : first.end]
+    passages = [told for _, told in sorted(days.items())]
+    return make_difference("date", "contradiction", about, passages, origins)

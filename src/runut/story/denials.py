@@ -7,7 +7,7 @@ import msgspec
 from runut.languages.pack import load_pack
 from runut.records import Article, Difference, Origin, Quote
 from runut.settings import Settings
-from runut.story.sides import Passage, make_side
+from runut.story.sides import Passage, make_difference
 from runut.story.words import content_words, shared
 
 
@@ -52,11 +52,8 @@ def _is_denied(claim: _Said, denial: _Said, settings: Settings) -> bool:
 
 
 def _difference(claims: list[_Said], denial: _Said, origins: tuple[Origin, ...]) -> Difference:
-    sides = (
-        make_side([_passage(c) for c in claims], origins),
-        make_side([_passage(denial)], origins),
-    )
-    return Difference(kind="denial", relation="denial", about=claims[0].quote.text, sides=sides)
+    sides = [[_passage(c) for c in claims], [_passage(denial)]]
+    return make_difference("denial", "denial", claims[0].quote.text, sides, origins, ("denied",))
 
 
 def _passage(said: _Said) -> Passage:

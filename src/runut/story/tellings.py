@@ -99,7 +99,7 @@ def _telling(article: Article, sentence: Span, part: Span, timex: Timex, days: i
         status=status_of(dated, about, pack),
         words=_words(article, [(part.start, part.end)], pack),
         core=_words(article, core, pack),
-        loose=_is_loose(timex, dated, pack),
+        loose=is_loose(timex, dated, pack),
         dates=days,
         timex=timex,
     )
@@ -139,7 +139,7 @@ def _start(timex: Timex) -> int:
     return timex.start
 
 
-def _is_loose(timex: Timex, dated: Dated, pack: Pack) -> bool:
+def is_loose(timex: Timex, dated: Dated, pack: Pack) -> bool:
     """Whether the day of an expression rests on other words than its own."""
     bare = _CLOCK.sub("", timex.text)
     if any(sign.isdigit() for sign in bare):

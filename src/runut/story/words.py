@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from runut.languages.pack import Pack
 
 _END = r"(?:(?![\w-])|(?-i:(?=[A-Z])))"
+_CAPITAL = re.compile(r"(?<![.!?“\"] )(?<!^)(?<![\w“\"-])[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -26,6 +27,23 @@ def content_list(text: str, pack: Pack, but: Iterable[tuple[int, int]] = ()) -> 
     light = _light(pack)
     words = [w.group().lower() for w in _WORD.finditer(text) if not _inside(w.start(), holes)]
     return [stem(w, pack.status.stemmer) for w in words if w not in light and len(w) > 1]
+
+
+def capitals(text: str, pack: Pack) -> frozenset[str]:
+    """Capitalised words of a text in lower case: no days and months, none that opens a sentence."""
+    barred = _light(pack).union(pack.speech.calendar)
+    return frozenset(w.lower() for w in _CAPITAL.findall(text)) - barred
+
+
+def are_strangers(one: str, whole: str, other: str, other_whole: str, pack: Pack) -> bool:
+    """Whether each of two clauses names somebody of whom the other's article knows nothing.
+
+    ``whole`` and ``other_whole`` are the texts of the articles that the clauses stand in.
+    """
+    low, other_low = whole.lower(), other_whole.lower()
+    return any(n not in other_low for n in capitals(one, pack)) and any(
+        n not in low for n in capitals(other, pack)
+    )
 
 
 def shared(a: frozenset[str], b: frozenset[str]) -> float:

@@ -1,0 +1,95 @@
+"""Format of ``differences.toml``: what tells that two accounts speak of the same."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Happening(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unknown_fields=True):
+    """Words for one kind of happening that befalls its subject once in a story."""
+
+    name: str
+    """A key common to all languages: ``found``, ``takeoff``."""
+    words: tuple[str, ...]
+    """Its verbs and nouns in all forms that texts use: "lepas landas", "jatuh"."""
+
+
+class WholeWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unknown_fields=True):
+    """Words that count without a number: all of them, none of them."""
+
+    all: tuple[str, ...]
+    """Words before people that mean each of them: "seluruh"."""
+    none: tuple[str, ...]
+    """Words that mean not one: "tidak ada", "belum ada laporan"."""
+    sole: tuple[str, ...]
+    """Words that mean one and no more: "satu-satunya"."""
+    people: tuple[str, ...]
+    """Words for those of whom all or none are told: "penumpang"."""
+    between: tuple[str, ...]
+    """Words that may stand between such a word and what became of people: "yang", "korban"."""
+    not_whole: tuple[str, ...]
+    """Words that take the meaning back: "hampir seluruh", "tidak semua"."""
+
+
+class RoleWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unknown_fields=True):
+    """Roles that can be compared."""
+
+    single: tuple[str, ...]
+    """First words of roles that one person holds at a time for one body or place."""
+    shared: tuple[str, ...]
+    """Words within a role that let several hold it: "wakil", "anggota"."""
+    short: dict[str, str]
+    """Short words of roles and bodies and what they are compared as: "kapuspenkum"."""
+    ranks: tuple[tuple[str, ...], ...]
+    """Ranks that exclude each other, each with all its spellings: "kombes", "komisaris besar"."""
+    turns: tuple[str, ...]
+    """Words by which an office changes hands: "menggantikan", "dilantik"."""
+
+
+class SpotWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unknown_fields=True):
+    """Words that place a happening."""
+
+    at: tuple[str, ...]
+    """Prepositions before a place: "di"."""
+    to: tuple[str, ...]
+    """Prepositions before a goal: "menuju"."""
+    near: tuple[str, ...]
+    """Words that make a place vague: "dekat", "sekitar"."""
+    kinds: tuple[tuple[str, ...], ...]
+    """Common nouns for places, those in one row being one kind: two places of one kind with two
+    names can't both be where something happened."""
+
+
+class DifferenceWords(
+    msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unknown_fields=True
+):
+    """Words that align what two accounts count, date, place and name."""
+
+    same: tuple[tuple[str, ...], ...]
+    """Words for one thing counted: "kru", "awak", "awak kabin"."""
+    persons: tuple[str, ...]
+    """Words for people that say nothing else of them: "orang", "warga"."""
+    bodies: tuple[str, ...]
+    """Words for the dead that are found and counted one by one: "jenazah"."""
+    demanded: tuple[str, ...]
+    """Words by which an amount or a term is asked for, not given: "menuntut"."""
+    decided: tuple[str, ...]
+    """Words by which it is given: "divonis"."""
+    room: tuple[str, ...]
+    """Words by which a count is what something can hold: "kapasitas"."""
+    held: tuple[str, ...]
+    """Whom or what it holds, one by one: "penumpang", "kursi"."""
+    whole: WholeWords
+    happenings: tuple[Happening, ...]
+    terms: tuple[str, ...]
+    """Words beside a length of time that somebody is sentenced to: "penjara"."""
+    instead: tuple[str, ...]
+    """Words before a term served instead of another punishment: "subsider"."""
+    in_state: tuple[str, ...]
+    """Words before a happening that tell a condition: found "dalam kondisi" tewas."""
+    scheduled: tuple[str, ...]
+    """Words by which a time is one that was planned: "dijadwalkan"."""
+    after: tuple[str, ...]
+    """Words between a length of time and the happening it counts from: "setelah"."""
+    roles: RoleWords
+    spots: SpotWords
