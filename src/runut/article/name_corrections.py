@@ -18,6 +18,7 @@ from runut.article.people import section_sets
 from runut.article.place_names import place_names
 from runut.article.words import Word
 from runut.languages.pack import Pack
+from runut.records import NameKind
 
 _LEFT = 2  # words of a person's name behind a place that only a list knows
 
@@ -52,12 +53,18 @@ def _parted(name: Found, pack: Pack) -> Iterator[Found]:
             if start < i:
                 yield Found(sentence, start, i, kind)
             start = i + 1
-        elif start < i < last - 1 and sentence[i].fold in pack.people.ranks:
+        elif start < i < last - 1 and _is_rank(sentence, i, pack):
             before = "ORG" if kind == "PER" else kind
             yield Found(sentence, start, i, before)
             start, kind = i, "PER"
     if start < last:
         yield Found(sentence, start, last, kind)
+
+
+def _is_rank(sentence: Sequence[Word], i: int, pack: Pack) -> bool:
+    """Whether a word is a rank, and no part of an office such as "Sekretaris Jenderal"."""
+    people = pack.people
+    return sentence[i].fold in people.ranks and sentence[i - 1].fold not in people.before_rank
 
 
 def _without_titles(name: Found, pack: Pack) -> Found | None:
@@ -85,6 +92,8 @@ def _with_ranked(
         for i, word in enumerate(sentence):
             if word.fold not in before or not word.capital or word.text.isupper():
                 continue
+            if i and sentence[i - 1].fold in pack.people.before_rank:
+                continue
             first = i + 1 + _listed_place(sentence, i + 1, pack)
             while first < len(sentence) and sentence[first].fold in titles:
                 first += 1
@@ -107,7 +116,7 @@ def _listed_place(sentence: Sequence[Word], first: int, pack: Pack) -> int:
 
 
 def _may_be_named(word: Word, taken: set[int], titles: frozenset[str]) -> bool:
-    return word.capital and word.start not in taken and word.fold not in titles
+    return word.text.istitle() and word.start not in taken and word.fold not in titles
 
 
 @cache
@@ -149,10 +158,18 @@ def _without_place(name: Found, places: _Places, pack: Pack) -> Iterator[Found]:
     if kind == "ORG" and first and sentence[first - 1].fold in pack.people.seats:
         known = name_lists(pack).known.get(tuple(w.text for w in sentence[first:last]))
         kind = "LOC" if known == "LOC" else kind
+    if kind == "PER" and last - first == 1:
+        kind = _kind_listed(sentence[first], pack)
     cut = _place_end(name, places, pack) if kind != "LOC" and first else first
     if cut > first:
         yield Found(sentence, first, cut, "LOC")
     yield Found(sentence, cut, last, "PER" if cut > first else kind)
+
+
+def _kind_listed(word: Word, pack: Pack) -> NameKind:
+    """What a lone word taken for a person is: a place or body of the lists, unless a given name."""
+    listed = name_lists(pack).known.get((word.text,))
+    return listed if listed and word.fold not in pack.names.given else "PER"
 
 
 def _place_end(name: Found, places: _Places, pack: Pack) -> int:

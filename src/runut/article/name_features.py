@@ -14,6 +14,7 @@ from runut.article.clauses import is_verb
 from runut.article.cues import lexicon_of
 from runut.article.words import Word
 from runut.languages.pack import Pack
+from runut.records import NameKind
 
 VERSION = 1
 
@@ -23,7 +24,7 @@ _AFFIX = 3  # letters of the beginnings and endings of words
 class NameLists(NamedTuple):
     """Words of one language and what they tell of names, as sets."""
 
-    known: dict[tuple[str, ...], str]  # known names, as written -> "LOC" or "ORG"
+    known: dict[tuple[str, ...], NameKind]  # known names, as written -> "LOC" or "ORG"
     longest: int
     heads: frozenset[str]  # first words of organisations
     classes: dict[str, str]  # case-folded word -> letters, one for each list it stands in
@@ -33,7 +34,9 @@ class NameLists(NamedTuple):
 def name_lists(pack: Pack) -> NameLists:
     """The lists of a language that features ask."""
     names, speech = pack.names, pack.speech
-    known = {tuple(name.split()): "LOC" for name in (*country_names(pack.code), *names.places)}
+    known: dict[tuple[str, ...], NameKind] = {
+        tuple(name.split()): "LOC" for name in (*country_names(pack.code), *names.places)
+    }
     known |= {tuple(name.split()): "ORG" for name in names.organisations}
     lexicon, _ = lexicon_of(speech)
     lists: dict[str, Iterable[str]] = {

@@ -113,6 +113,8 @@ def _is_named(found: Found, pack: Pack) -> bool:
     words = found.sentence[found.first : found.last]
     if not _capitals(words) and _capitals(found.sentence[1:]):
         return any(word.text[0].isdigit() for word in words)
+    if found.kind == "LOC" and len(words) == 1 and words[0].fold in pack.names.directions:
+        return False
     if found.kind == "ORG":
         return len(words) > 1 or words[0].fold not in _addresses(pack)
     letters = "".join(word.fold for word in words if word.text.isalpha())

@@ -35,6 +35,8 @@ class NameWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unkn
     a capitalised phrase that begins so names no organisation."""
     never: tuple[str, ...]
     """What is written in capitals and is no name: abbreviations of measures, laws, clocks."""
+    directions: tuple[str, ...]
+    """Points of the compass, which name no place alone: "utara"."""
     small_in_headlines: tuple[str, ...]
     """Words of headlines in capitals that are written small elsewhere and are no names: verbs."""
     edges: tuple[str, ...]

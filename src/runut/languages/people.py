@@ -109,6 +109,8 @@ class PeopleWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     """Words that may stand before "Ketua Umum, Sari Dewi", beside words of saying."""
     ranks: tuple[str, ...]
     """Ranks before a name, one word each, which are told like a role."""
+    before_rank: tuple[str, ...]
+    """Words behind which a rank is part of an office or a body: "sekretaris" ("... jenderal")."""
     rank_tails: tuple[str, ...]
     """Words that belong to the rank before them: "pol", "madya"."""
     seats: tuple[str, ...]

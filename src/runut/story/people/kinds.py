@@ -13,8 +13,9 @@ from runut.story.people.body_names import body_tokens
 from runut.story.people.spellings import Tokens
 from runut.story.people.territories import territories
 
-# So many times as often a name must be taken for the one as for the other.
-_CLEARLY = 3
+# So many times as often a name must be taken for the one as for the other; a full name less often,
+# for few bodies are called like people.
+_CLEARLY, _FULL = 3, 2
 
 Kinds = dict[Tokens, Counter[NameKind]]
 
@@ -42,7 +43,8 @@ def _settled(name: Name, language: str, kinds: Kinds) -> Name:
     counts = kinds[tokens]
     people, others = counts["PER"], counts["ORG"] + counts["LOC"]
     if name.kind != "PER":
-        return replace(name, kind="PER") if people >= _CLEARLY * others else name
+        enough = _CLEARLY if len(tokens) == 1 else _FULL
+        return replace(name, kind="PER") if people >= enough * others else name
     if others >= _CLEARLY * people:
         return replace(name, kind="ORG" if counts["ORG"] > counts["LOC"] else "LOC")
     country = others and tokens in territories(language, load_pack(language).people)
