@@ -15,6 +15,7 @@ from runut.cli.options import help_option, option
 from runut.cli.outcome import WRONG_USAGE
 from runut.cli.schema import add_schema
 from runut.cli.trace import add_trace
+from runut.cli.why import add_why
 from runut.publish.interface import (
     INTERFACE_LANGUAGES,
     Interface,
@@ -40,6 +41,7 @@ def build_app(interface: Interface) -> typer.Typer:
     _add_options(app, interface)
     add_trace(app, interface)
     add_corrections(app, interface)
+    add_why(app, interface)
     add_schema(app, interface)
     add_doctor(app, interface)
     add_kb(app, interface)

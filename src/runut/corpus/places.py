@@ -21,9 +21,13 @@ def places_of(title: str, text: str, language: str) -> frozenset[str]:
     pattern = _pattern(language)
     if not pattern:
         return frozenset()
-    found = [m[1] for part in (title, text) for m in pattern.finditer(part[:REACH])]
-    words = (w[0] for name in found[:MENTIONS] for w in words_of(name))
-    return frozenset(stem(w.lower(), language) for w in words if w[0].isupper())
+    names = [m[1] for part in (title, text) for m in pattern.finditer(part[:REACH])]
+    in_title = len(pattern.findall(title[:REACH]))
+    # in a title, what follows the comma is the next clause: "in Wanasari, Three Killed"
+    names = [n.partition(",")[0] if i < in_title else n for i, n in enumerate(names)]
+    words = (w[0] for name in names[:MENTIONS] for w in words_of(name) if w[0][0].isupper())
+    kinds = frozenset(load_pack(language).places.kinds)
+    return frozenset(stem(w.lower(), language) for w in words if w.lower() not in kinds)
 
 
 @cache
