@@ -89,13 +89,13 @@ def test_numbers_are_the_same_however_they_are_written(text: str, numbers: set[s
 
 def test_days_and_hours_are_no_numbers() -> None:
     told = article("a", "Pada 12 Maret 148 orang tiba.", timexes=(("12 Maret", "2025-03-12"),))
-    assert numbers_told(words_of(told.text), told.timexes) == {"148": "148"}
+    assert set(numbers_told(words_of(told.text), told.timexes)) == {"148"}
 
 
 @given(st.text(alphabet="0123456789., ", max_size=40))
 def test_any_digits_are_read(text: str) -> None:
     told = numbers_told(words_of(text))
-    assert all(written in text for written in told.values())
+    assert all(text[m.start() : m.end()] == m[0] for m in told.values())
 
 
 def test_words_of_a_language_without_a_stemmer_count_by_their_beginning() -> None:

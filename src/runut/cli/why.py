@@ -9,7 +9,7 @@ import typer
 
 from runut.cli.options import help_option, option
 from runut.cli.outcome import NOTHING_TOLD, TOLD, ends_well
-from runut.publish.interface import Interface
+from runut.publish.interface import Interface, load_interface
 from runut.records import Article, Failure
 from runut.settings import Settings
 
@@ -39,9 +39,10 @@ def add_why(app: typer.Typer, interface: Interface) -> None:
         lang: Annotated[str | None, chosen("lang", metavar="id|en")] = None,
         show_help: Annotated[bool, help_option(interface)] = False,
     ) -> None:
-        del lang, show_help  # acted upon before: by ``main`` and by its callback
-        with ends_well(interface):
-            raise typer.Exit(run_why(first, second, among or [], interface))
+        del show_help  # acted upon by its callback
+        spoken = load_interface(lang) if lang else interface
+        with ends_well(spoken):
+            raise typer.Exit(run_why(first, second, among or [], spoken))
 
 
 def run_why(first: str, second: str, among: list[str], interface: Interface) -> int:

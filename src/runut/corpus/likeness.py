@@ -89,7 +89,7 @@ def weigh(article: Article, rarity: Rarity) -> Said:
     title, text = _stems(heads, article.language), _stems(body, article.language)
     opening = [w for w in (*title, *title, *text[:LEAD_WORDS]) if w[0].isalpha()]
     names = names_told(article.text, body, text)
-    told = numbers_told(body, article.timexes) | numbers_told(heads)
+    told = numbers_told(heads) | numbers_told(body, article.timexes)
     return Said(
         id=article.id,
         whole=_vector([*title, *title, *text], rarity),
@@ -97,7 +97,7 @@ def weigh(article: Article, rarity: Rarity) -> Said:
         title=_vector(title or text[:LEAD_WORDS], rarity),
         who=_vector([w for w in opening if w in names], rarity),
         what=_vector([w for w in opening if w not in names], rarity),
-        numbers={number: rarity.weight(written) for number, written in told.items()},
+        numbers={number: rarity.weight(word[0]) for number, word in told.items()},
         has_text=bool(text),
         places=_telling(places_of(article.title, article.text, article.language), rarity),
         days=days_told(article),

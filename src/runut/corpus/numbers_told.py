@@ -14,16 +14,20 @@ TELLING = 4
 """Smallest whole number that tells events apart: two, three people stand in every other article."""
 
 
-def numbers_told(words: Iterable[re.Match[str]], timexes: Iterable[Timex] = ()) -> dict[str, str]:
-    """Map each number in figures to the way it is written first, left out what is time or small.
+def numbers_told(
+    words: Iterable[re.Match[str]], timexes: Iterable[Timex] = ()
+) -> dict[str, re.Match[str]]:
+    """Map each number in figures to where it is written first, left out what is time or small.
 
     "1.500" and "1,500" are both 1500, "12,5" and "12.5" both 12.5. Numbers inside ``timexes``
     (of the same text) are dates and times of day, and so are bare years.
     """
     times = {n for t in timexes for n in range(t.start, t.end)}
-    digits = [m[0] for m in words if m[0][0].isdigit() and m.start() not in times]
-    found = {_plain(written): written for written in reversed(digits) if _telling(written)}
-    return dict(reversed(found.items()))
+    told: dict[str, re.Match[str]] = {}
+    for word in words:
+        if word[0][0].isdigit() and word.start() not in times and _telling(word[0]):
+            told.setdefault(_plain(word[0]), word)
+    return told
 
 
 def _plain(written: str) -> str:

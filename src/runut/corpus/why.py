@@ -63,14 +63,13 @@ def explain(a: Article, b: Article, rarities: dict[str, Rarity]) -> Why:
 def _read(article: Article, rarity: Rarity) -> _Words:
     heads, body = list(words_of(article.title)), list(words_of(article.text))
     stems: Places = {}
-    numbers: Places = {}
     for text, words in ((article.text, body), (article.title, heads)):
         for word in words:
             place = _cite(article, word.start(), word.end()) if text is article.text else None
             stems.setdefault(stem(word[0].lower(), article.language), place)
-    told = numbers_told(body, article.timexes) | numbers_told(heads)
-    for number, written in told.items():
-        numbers[number] = stems.get(written)
+    numbers: Places = dict.fromkeys(numbers_told(heads))
+    for number, word in numbers_told(body, article.timexes).items():
+        numbers[number] = _cite(article, word.start(), word.end())
     return _Words(article, weigh(article, rarity), stems, numbers)
 
 
