@@ -51,7 +51,7 @@ def run_why(first: str, second: str, among: list[str], interface: Interface) -> 
     pair = [_find(name, articles, by_path=not among) for name in (first, second)]
     for name, found in zip((first, second), pair, strict=True):
         if found is None:
-            typer.echo(interface.say("why.no_article", what=name), err=True)
+            typer.echo(interface.say("one_event.no_article", what=name), err=True)
     a, b = pair
     if a is None or b is None:
         return NOTHING_TOLD
@@ -90,8 +90,10 @@ def _print(a: Article, b: Article, articles: list[Article], interface: Interface
         typer.echo(f"[{n}] {article.title} ({article.source})")
     alike = told.likeness.value >= settings.story_likeness
     value, least = _number(told.likeness.value), _number(settings.story_likeness)
-    typer.echo(interface.say("why.alike" if alike else "why.unlike", value=value, least=least))
-    typer.echo(interface.say("why.base", value=_number(told.likeness.words)))
+    typer.echo(
+        interface.say("one_event.alike" if alike else "one_event.unlike", value=value, least=least)
+    )
+    typer.echo(interface.say("one_event.base", value=_number(told.likeness.words)))
     for reason in told.reasons:
         typer.echo(f"  {_line(reason, told, interface)}")
     typer.echo(_outcome(a, b, articles, settings, interface))
@@ -104,7 +106,7 @@ def _line(reason: "Reason", told: "Why", interface: Interface) -> str:
     words = "; ".join(
         f"[{n}] {_words(side)}" for n, side in ((1, reason.first), (2, reason.second)) if side
     )
-    said = interface.say(f"why.{reason.code}")
+    said = interface.say(f"one_event.{reason.code}")
     return f"{effect} {said}: {words}" if words else f"{effect} {said}"
 
 
@@ -127,7 +129,9 @@ def _outcome(
     copies = find_copies(articles, settings)
     groups = group_into_stories(articles, copies, settings)
     together = any(a.id in g.articles and b.id in g.articles for g in groups)
-    line = interface.say("why.together" if together else "why.apart", count=len(articles))
+    line = interface.say(
+        "one_event.together" if together else "one_event.apart", count=len(articles)
+    )
     if any({c.from_, c.to} == {a.id, b.id} for c in copies):
-        line += "\n" + interface.say("why.copies")
+        line += "\n" + interface.say("one_event.copies")
     return line

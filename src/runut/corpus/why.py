@@ -23,7 +23,7 @@ Places = dict[str, Citation | None]  # words as written, and where; None for tho
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
     """One kind of evidence.
 
-    ``code`` is a key of the interface's [why]; ``factor`` what it multiplies the likeness by
+    ``code`` is a key of the interface's [one_event]; ``factor`` what it multiplies the likeness by
     (None for words, which make it); ``first`` and ``second`` are words of the two articles as they
     are written, with their places in the text.
     """
