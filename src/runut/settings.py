@@ -59,6 +59,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Part of the lighter clause's weight that stands in another of the same day, from which
     both tell the same happening: 39 articles name one crash in as many longer sentences."""
 
+    moment_news: float = 0.6
+    """Part of the lighter telling's weight that stands in another article's telling of the same
+    day, both without the words that the whole story shares."""
+
+    central_share: float = 0.3
+    """A story is about the words in the title or lead of more than this part of its articles, and
+    of more than two: of 39 articles about one crash, 17 then tell it as one moment, at 0.5 twelve."""
+
+    central_core: float = 0.5
+    """Part of the words of a date's own clause that are what the story is about, from which it
+    tells the central happening."""
+
     moments_said: int = 8
     """Statements and reports that a timeline keeps for one day; the quotes hold them all. The
     longest of those 597 articles' stories (39 articles) has 23 on its first day."""

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
-from math import log
 
-from runut.records import Article, Citation, Moment, MomentAbout, MomentStatus, Origin
+from runut.records import Article, Citation, Moment, MomentAbout, Origin
 from runut.settings import Settings
+from runut.story.happenings import gather_happenings
 from runut.story.tellings import Telling, find_tellings
-from runut.story.words import weighed
 
 _ABOUT: dict[MomentAbout, int] = {"event": 0, "statement": 1, "publication": 2}
-_SURE: dict[MomentStatus, int] = {
-    "happened": 0,
-    "denied": 1,
-    "claimed": 2,
-    "possible": 3,
-    "planned": 4,
-}
 
 
 def tell_timeline(
@@ -31,75 +23,16 @@ def tell_timeline(
     the story's days only the few best told are kept.
     """
     tellings = [t for article in articles for t in find_tellings(article)]
-    moments = [_moment(same, articles) for same in _gather(tellings, settings)]
+    told = gather_happenings(tellings, articles, settings)
+    moments = [_moment(same, articles) for same in told if _stands(same, settings)]
     near = _near(moments, articles, origins, settings)
     return tuple(sorted(_fewer_said(near, settings), key=_order))
-
-
-def _gather(tellings: list[Telling], settings: Settings) -> list[list[Telling]]:
-    """Group tellings of one happening; the surest comes first and the others join it."""
-    weight = _weights(tellings)
-    groups: list[list[Telling]] = []
-    by_day: dict[tuple[str, MomentAbout], list[list[Telling]]] = {}
-    for telling in sorted(tellings, key=_surest):  # stable: the oldest stay first
-        known = by_day.setdefault((telling.date, telling.about), [])
-        home = next((g for g in known if _same_happening(g[0], telling, weight, settings)), None)
-        if home is None:
-            home = []
-            known.append(home)
-            groups.append(home)
-        home.append(telling)
-    return [group for group in groups if _stands(group, settings)]
-
-
-def _surest(telling: Telling) -> tuple[int, bool]:
-    """Rank facts before claims and plans, and firm dates before loose ones."""
-    return (_SURE[telling.status], telling.loose)
 
 
 def _stands(tellings: list[Telling], settings: Settings) -> bool:
     """Whether a moment says something, and its day rests on more than one loose date."""
     firm = any(not t.loose for t in tellings) or len({t.article for t in tellings}) > 1
     return firm and len(tellings[0].words) >= settings.moment_words
-
-
-def _weights(tellings: list[Telling]) -> dict[str, float]:
-    """Weight of each word: the fewer tellings have it, the more it tells happenings apart."""
-    often = Counter(w for t in tellings for w in t.words | t.core)
-    return {w: log(1 + len(tellings) / n) for w, n in often.items()}
-
-
-def _same_happening(a: Telling, b: Telling, weight: dict[str, float], settings: Settings) -> bool:
-    """Whether two tellings of one date tell the same happening, by the words they share.
-
-    For events the words of the date's own clause count too; for words said only the whole
-    sentences, since all that one says in a day is said by the same person in the same place.
-    """
-    limit = settings.moment_likeness
-    if a.status != b.status:
-        limit = settings.moment_likeness_across
-    if (
-        len(a.words & b.words) >= settings.moment_words
-        and weighed(a.words, b.words, weight) >= limit
-    ):
-        return True
-    if a.about != "event" or not a.core:
-        return False
-    if a.core == b.core or _holds(a.core, b.core, weight, settings):
-        return True
-    return (
-        len(a.core & b.core) >= settings.moment_words and weighed(a.core, b.core, weight) >= limit
-    )
-
-
-def _holds(
-    a: frozenset[str], b: frozenset[str], weight: dict[str, float], settings: Settings
-) -> bool:
-    """Whether one clause holds nearly all of the other's words."""
-    both = a & b
-    smaller = min(sum(weight[w] for w in s) for s in (a, b))
-    within = sum(weight[w] for w in both) >= settings.moment_containment * smaller
-    return within and len(both) > settings.moment_words
 
 
 def _moment(tellings: list[Telling], articles: list[Article]) -> Moment:

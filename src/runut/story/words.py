@@ -10,7 +10,8 @@ from runut.languages.pack import Pack
 
 _END = r"(?:(?![\w-])|(?-i:(?=[A-Z])))"
 _CAPITAL = re.compile(r"(?<![.!?“\"] )(?<!^)(?<![\w“\"-])[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_](?:(?<![a-z])[^\W\d_]|[^\W\d_A-Z])*(?:-[^\W\d_]+)*")
+"""A run of letters; a capital behind a small letter begins another: names are glued by scrapers."""
 
 
 def content_words(text: str, pack: Pack, but: Iterable[tuple[int, int]] = ()) -> frozenset[str]:

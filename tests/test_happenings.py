@@ -1,0 +1,95 @@
+"""The same happening told in several wordings is one moment; what differs stays apart."""
+
+from __future__ import annotations
+
+import pytest
+from story_example import alone, article
+
+from runut.languages.pack import load_pack
+from runut.records import Article, Moment
+from runut.settings import Settings
+from runut.story.timeline import tell_timeline
+from runut.story.words import content_list, content_words
+
+MONDAY = ("Senin (3/3/2025)", "2025-03-03")
+TITLE = "Kapal Feri Sinar Laut Tenggelam di Teluk Wera"
+
+FERRY = (
+    "Kapal feri Sinar Laut tenggelam di perairan Teluk Wera pada Senin (3/3/2025).",
+    "Tenggelamnya kapal feri Sinar Laut di Teluk Wera terjadi Senin (3/3/2025).",
+    "Sebuah kapal feri bernama Sinar Laut tenggelam di Teluk Wera, Senin (3/3/2025).",
+    "Feri Sinar Laut dengan penumpang dari Rantau tenggelam di Teluk Wera, Senin (3/3/2025).",
+)
+OTHER = "Gubernur Sari Wulan meninjau pasar induk Rantau yang baru pada 3 Maret 2025."
+
+
+def tell(*texts: str, dates: tuple[tuple[str, str], ...] = (MONDAY,)) -> list[Moment]:
+    articles = [
+        article(f"a{i}", text, title=TITLE, timexes=tuple(d for d in dates if d[0] in text))
+        for i, text in enumerate(texts)
+    ]
+    return list(told(articles))
+
+
+def told(articles: list[Article]) -> tuple[Moment, ...]:
+    return tell_timeline(articles, alone(articles), Settings())
+
+
+def test_the_central_happening_is_one_moment_however_it_is_worded() -> None:
+    (moment,) = tell(*FERRY)
+    assert len(moment.citations) == len(FERRY)
+
+
+def test_the_wording_most_like_the_others_stands_for_all() -> None:
+    (moment,) = tell(FERRY[3], FERRY[0], FERRY[2])
+    assert moment.text == FERRY[0]
+
+
+def test_something_else_on_the_same_day_stays_apart() -> None:
+    moments = tell(*FERRY, f"{FERRY[0]} {OTHER}", dates=(MONDAY, ("3 Maret 2025", "2025-03-03")))
+    assert sorted(len(m.citations) for m in moments) == [1, 5]
+
+
+def test_the_like_happening_of_another_day_stays_apart() -> None:
+    earlier = ("10 Mei 2023", "2023-05-10")
+    before = "Kapal feri Sinar Laut juga tenggelam di Teluk Wera pada 10 Mei 2023."
+    moments = tell(*FERRY, f"{FERRY[0]} {before}", dates=(MONDAY, earlier))
+    assert [m.date for m in moments] == ["2023-05-10", "2025-03-03"]
+
+
+def test_a_plan_is_no_part_of_what_happened() -> None:
+    plan = "Kapal feri Sinar Laut dijadwalkan tiba di Teluk Wera pada Senin (3/3/2025)."
+    moments = tell(*FERRY, plan)
+    assert {m.status for m in moments} == {"happened", "planned"}
+
+
+def test_two_articles_with_the_same_news_beside_the_central_one_tell_it_once() -> None:
+    title = "Kapal Feri Sinar Laut di Teluk Wera"
+    call = (
+        "Nakhoda kapal feri Sinar Laut sempat mengirim panggilan darurat lewat radio kepada"
+        " syahbandar di Teluk Wera, Senin (3/3/2025)."
+    )
+    again = (
+        "Kapal feri Sinar Laut yang berlayar dari Rantau mengirim panggilan darurat lewat radio"
+        " ke kantor syahbandar sebelum hilang di Teluk Wera pada Senin (3/3/2025)."
+    )
+    articles = [
+        article(f"a{i}", text, title=title, timexes=(MONDAY,))
+        for i, text in enumerate((*FERRY[:2], call, again))
+    ]
+    moments = told(articles)
+    assert sorted(len(m.citations) for m in moments) == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("glued", "words"),
+    [
+        ("milik maskapaiSinar Laut", "milik maskapai Sinar Laut"),
+        ("kataSari WulandiBalai Kota", "kata Sari Wulandi Balai Kota"),
+        ("KPK dan PDIP", "KPK dan PDIP"),
+    ],
+)
+def test_a_capital_behind_a_small_letter_begins_another_word(glued: str, words: str) -> None:
+    pack = load_pack("id")
+    assert content_list(glued, pack) == content_list(words, pack)
+    assert content_words(glued, pack)
