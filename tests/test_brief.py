@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from story_example import alone, article, figure, quote
 
-from runut.records import Article, BriefLine, Difference
+from runut.records import Article, BriefLine, Copy, Difference, Passage, Span
 from runut.settings import Settings
 from runut.story.brief import write_brief
 from runut.story.differences import find_differences
@@ -17,9 +17,11 @@ CAUSE = "Dinas Energi menyebut tebing tambang pasir Bukit Cemara digali terlalu 
 ASIDE = "Harga cabai di pasar naik lagi sejak pekan lalu menurut para pedagang."
 
 
-def write(*articles: Article, differences: tuple[Difference, ...] = ()) -> tuple[BriefLine, ...]:
-    given_articles = list(articles)
-    return write_brief(given_articles, alone(given_articles), (), differences, Settings())
+def write(
+    *articles: Article, copies: tuple[Copy, ...] = (), differences: tuple[Difference, ...] = ()
+) -> tuple[BriefLine, ...]:
+    members = list(articles)
+    return write_brief(members, alone(members), copies, (), differences, Settings())
 
 
 def texts(lines: tuple[BriefLine, ...]) -> list[str]:
@@ -110,3 +112,34 @@ def test_the_text_of_a_line_is_what_its_first_citation_gives(parts: list[str]) -
     for line in write(made):
         cited = line.citations[0]
         assert made.text[cited.start : cited.end] == line.text
+
+
+def test_the_source_of_a_copy_comes_before_the_copy() -> None:
+    copy_first = article("aa", f"{LEAD} {MORE}")
+    source = article("source", f"{LEAD} {MORE}")
+    whole = Span(start=0, end=len(LEAD))
+    copy = Copy(
+        from_="source",
+        to="aa",
+        direction="known",
+        share=1.0,
+        passages=(Passage(from_=whole, to=whole),),
+    )
+    assert write(copy_first, source)[0].citations[0].article == "aa"
+    assert write(copy_first, source, copies=(copy,))[0].citations[0].article == "source"
+
+
+def test_a_line_names_the_difference_whose_side_it_cites() -> None:
+    other = (
+        "Longsor menimbun tambang pasir di Bukit Cemara, Kecamatan Rantau, dan menewaskan 12 orang."
+    )
+    dead = {"counts": "orang", "state": "dead"}
+    articles = [
+        article("muara", LEAD, figures=(figure(LEAD, "13", "13", **dead),)),
+        article("pesisir", other, figures=(figure(other, "12", "12", **dead),)),
+    ]
+    differences = find_differences(articles, alone(articles), Settings())
+    assert differences[0].relation != "update"
+    line = write(*articles, differences=differences)[0]
+    assert line.disputed == (0,)
+    assert write(*articles)[0].disputed == ()

@@ -130,7 +130,7 @@ def tell(
         differences=differences,
         wording=find_wording(news, origins, settings),
         corrections=audit_corrections(articles, copies, folded.revisions, folded.history),
-        brief=write_brief(news, origins, timeline, differences, settings),
+        brief=write_brief(news, origins, copies, timeline, differences, settings),
     )
 
 

@@ -360,10 +360,14 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BriefLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the brief, in the words of the articles cited."""
+    """One line of the brief, in the words of the articles cited.
+
+    ``disputed`` are places in the story's ``differences``, from 0, of what the line cites.
+    """
 
     text: str
     citations: tuple[Citation, ...]
+    disputed: tuple[int, ...] = ()
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):

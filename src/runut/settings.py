@@ -65,7 +65,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     central_share: float = 0.3
     """A story is about the words in the title or lead of more than this part of its articles, and
-    of more than two: of 39 articles about one crash, 17 then tell it as one moment, at 0.5 twelve."""
+    of more than two. At 0.3, 17 of 39 articles on one crash tell it as one moment; at 0.5, 12."""
 
     central_core: float = 0.5
     """Part of the words of a date's own clause that are what the story is about, from which it
@@ -192,6 +192,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     brief_fade: float = 0.15
     """How fast a sentence loses weight with its place in the article."""
+
+    brief_copied: float = 1.25
+    """By how much less a sentence weighs that another article of the story had first: of two that
+    are alike, the source's is taken, but a copy's lead still comes before a source's tail."""
 
     brief_floor: float = 0.25
     """Part of the first line's weight below which a sentence adds nothing worth a line."""

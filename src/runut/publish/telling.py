@@ -8,7 +8,7 @@ the interface, so that a renderer can say, colour or leave them out.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from runut.publish.accounts import differences, wording
 from runut.publish.corrections import audit_lines
@@ -32,6 +32,7 @@ from runut.publish.view import (
 from runut.publish.voices import speakers
 from runut.records import (
     Article,
+    BriefLine,
     Citation,
     Copy,
     Moment,
@@ -79,7 +80,7 @@ def _tell(
     members = [articles[a] for a in story.articles]
     numbers: Numbers = {}
     told: list[tuple[SectionName, tuple[Line, ...]]] = [
-        ("brief", tuple(_words(b.text, b.citations, numbers) for b in story.brief)),
+        ("brief", tuple(_brief(line, numbers) for line in story.brief)),
         ("timeline", tuple(_moment(m, articles, numbers) for m in story.timeline)),
         ("quotes", speakers(members, numbers, interface)),
         ("people", people(story.entities, articles, numbers, interface)),
@@ -111,8 +112,14 @@ def _day(value: str | None) -> str | None:
     return value[:10] if value else None
 
 
-def _words(text: str, citations: Iterable[Citation], numbers: Numbers) -> Line:
-    return Line(text=one_line(text), words=True, marks=marks_of(citations, numbers))
+def _brief(line: BriefLine, numbers: Numbers) -> Line:
+    return Line(
+        text=one_line(line.text),
+        words=True,
+        marks=marks_of(line.citations, numbers),
+        tags=("brief.disputed",) if line.disputed else (),
+        disputed=tuple(place + 1 for place in line.disputed),
+    )
 
 
 def _moment(moment: Moment, articles: Mapping[str, Article], numbers: Numbers) -> Line:

@@ -68,6 +68,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     story: str | None = None
     entity: str = ""  # id of the entity that the line is about
     wikidata: str | None = None
+    disputed: tuple[int, ...] = ()  # rows of the section of differences, from 1
     lines: tuple[Line, ...] = ()
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from runut.languages.pack import Pack, load_pack
-from runut.records import Article, BriefLine, Citation, Difference, Moment, Origin, Span
+from runut.records import Article, BriefLine, Citation, Copy, Difference, Moment, Origin, Span
 from runut.settings import Settings
 from runut.story.words import common, content_list, content_words, phrases, shared
 
@@ -23,14 +24,16 @@ class _Candidate(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     rank: int  # place of the sentence in its article, from 0
     words: frozenset[str]
     figures: frozenset[str]
-    slots: frozenset[str]  # what the sentence answers: when, how many
+    slots: frozenset[str]  # what the sentence answers: who, where, when, how many
     newest: bool  # it holds the newest value of a count that was updated
     doubt: bool  # it holds an impossible date, or a plan whose day has come
+    copied: bool  # another article of the story has it, and had it first
 
 
 def write_brief(
     articles: list[Article],
     origins: tuple[Origin, ...],
+    copies: Sequence[Copy],
     timeline: tuple[Moment, ...],
     differences: tuple[Difference, ...],
     settings: Settings,
@@ -40,12 +43,13 @@ def write_brief(
     Sentences are weighed by how many origins tell what they tell and how early they stand, then
     taken one by one, each new to those before it (maximal marginal relevance, Carbonell and
     Goldstein 1998). A count that a later one replaces is left out, and so is any sentence that
-    can't stand alone.
+    can't stand alone; the source of a copy comes before the copy. A line with what others dispute
+    names the difference.
     """
-    sentences = _sentences(articles, timeline, differences, settings)
+    sentences = _sentences(articles, copies, timeline, differences, settings)
     weights = _weights(articles, origins)
     chosen = _choose(sentences, weights, _room(articles, settings), settings)
-    return tuple(_line(c, sentences, settings) for c in chosen)
+    return tuple(_line(c, sentences, differences, settings) for c in chosen)
 
 
 # --- candidates -----------------------------------------------------------------------------
@@ -53,6 +57,7 @@ def write_brief(
 
 def _sentences(
     articles: list[Article],
+    copies: Sequence[Copy],
     timeline: tuple[Moment, ...],
     differences: tuple[Difference, ...],
     settings: Settings,
@@ -60,10 +65,13 @@ def _sentences(
     """All sentences that may stand in a brief, oldest article first."""
     moments = {(c.article, c.start): m for m in timeline for c in m.citations}
     older, newest = _updated(differences)
+    copied = _copied(copies)
     last = max((a.published.value[:10] for a in articles if a.published.value), default="")
     return [
         replace(
-            _candidate(article, rank, span, moments, last), newest=_cites(article, span, newest)
+            _candidate(article, rank, span, moments, last),
+            newest=_cites(article, span, newest),
+            copied=any(_overlap(span, part) for part in copied.get(article.id, ())),
         )
         for article in articles
         for rank, span in enumerate(article.sentences[: settings.brief_reach])
@@ -78,9 +86,13 @@ def _candidate(
     text = article.text[span.start : span.end]
     figures = frozenset(f"{f.value}{f.unit}" for f in article.figures if _in(f, span))
     moment = moments.get((article.id, span.start))
-    slots = {"how many"} if figures else set()
-    if moment and moment.about == "event":
-        slots.add("when")
+    kinds = {name.kind for name in article.names if _in(name, span)}
+    answers = {
+        "who": kinds & {"PER", "ORG"} or any(_in(q, span) for q in article.quotes),
+        "where": "LOC" in kinds,
+        "when": moment is not None and moment.about == "event",
+        "how many": figures,
+    }
     past_plan = moment is not None and moment.status == "planned" and moment.date <= last
     return _Candidate(
         article=article,
@@ -88,8 +100,9 @@ def _candidate(
         rank=rank,
         words=content_words(text, load_pack(article.language)),
         figures=figures,
-        slots=frozenset(slots),
+        slots=frozenset(slot for slot, answered in answers.items() if answered),
         newest=False,
+        copied=False,
         doubt=past_plan or any(t.impossible and _in(t, span) for t in article.timexes),
     )
 
@@ -102,6 +115,21 @@ def _updated(differences: tuple[Difference, ...]) -> tuple[set[Citation], set[Ci
     updates = [d.sides for d in differences if d.relation == "update" and d.kind == "number"]
     older = {c for sides in updates for side in sides[:-1] for c in side.citations}
     return older, {c for sides in updates for c in sides[-1].citations}
+
+
+def _copied(copies: Sequence[Copy]) -> dict[str, list[Span]]:
+    """Passages of each article that stand in an earlier one."""
+    spans: dict[str, list[Span]] = {}
+    for copy in copies:
+        if copy.direction == "known":
+            spans.setdefault(copy.to, []).extend(p.to for p in copy.passages)
+    return spans
+
+
+def _overlap(span: Span, part: Span) -> bool:
+    """Whether most of a sentence lies in a passage."""
+    within = min(span.end, part.end) - max(span.start, part.start)
+    return 2 * within > span.end - span.start
 
 
 def _cites(article: Article, span: Span, places: set[Citation]) -> bool:
@@ -166,7 +194,8 @@ def _worth(candidate: _Candidate, weights: dict[str, float], settings: Settings)
     if not words:
         return 0.0
     centrality = sum(weights.get(w, 0.0) for w in words) / math.sqrt(len(words) + 4)
-    return centrality / (1 + settings.brief_fade * candidate.rank) / (2 if candidate.doubt else 1)
+    less = (2 if candidate.doubt else 1) * (settings.brief_copied if candidate.copied else 1)
+    return centrality / (1 + settings.brief_fade * candidate.rank) / less
 
 
 def _room(articles: list[Article], settings: Settings) -> int:
@@ -202,7 +231,12 @@ def _fresh(candidate: _Candidate, chosen: list[_Candidate]) -> float:
     return max(1 - repeated, 0.5 if candidate.newest else 0.0) * slots
 
 
-def _line(candidate: _Candidate, sentences: list[_Candidate], settings: Settings) -> BriefLine:
+def _line(
+    candidate: _Candidate,
+    sentences: list[_Candidate],
+    differences: tuple[Difference, ...],
+    settings: Settings,
+) -> BriefLine:
     """Make a line with its citations: the sentence itself, then the same said in other articles."""
     same = [c for c in sentences if _says_the_same(candidate, c, settings)]
     cited = {c.article.id: c for c in reversed(same) if c.article.id != candidate.article.id}
@@ -212,6 +246,18 @@ def _line(candidate: _Candidate, sentences: list[_Candidate], settings: Settings
         citations=tuple(
             Citation(article=c.article.id, start=c.span.start, end=c.span.end) for c in order
         ),
+        disputed=_disputed(candidate, differences),
+    )
+
+
+def _disputed(candidate: _Candidate, differences: tuple[Difference, ...]) -> tuple[int, ...]:
+    """Places of the differences of which a sentence holds one side's words."""
+    return tuple(
+        place
+        for place, difference in enumerate(differences)
+        if any(
+            _cites(candidate.article, candidate.span, set(s.citations)) for s in difference.sides
+        )
     )
 
 
