@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 from typer.testing import CliRunner
@@ -62,7 +64,7 @@ def run(*words: str | int | Path, stdin: str = "") -> tuple[int, str, str]:
 
 
 def start(*words: str | Path, **environment: str) -> subprocess.Popen[str]:
-    """Start a command as a shell would."""
+    """Start a command as a shell would, ready to be interrupted also where this run ignores that."""
     return subprocess.Popen(
         [sys.executable, "-m", "runut.cli.main", *map(str, words)],
         stdin=subprocess.PIPE,
@@ -71,6 +73,7 @@ def start(*words: str | Path, **environment: str) -> subprocess.Popen[str]:
         text=True,
         encoding="utf-8",
         env={**os.environ, "LC_ALL": "C.UTF-8", **environment},
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
 
 
