@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-from functools import partial
 from pathlib import Path
 
 from typer.testing import CliRunner
@@ -64,17 +63,20 @@ def run(*words: str | int | Path, stdin: str = "") -> tuple[int, str, str]:
 
 
 def start(*words: str | Path, **environment: str) -> subprocess.Popen[str]:
-    """Start a command as a shell would, ready to be interrupted also where this run ignores that."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "runut.cli.main", *map(str, words)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "LC_ALL": "C.UTF-8", **environment},
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
-    )
+    """Start a command that can be interrupted, also where this run itself ignores interrupts."""
+    ours = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-m", "runut.cli.main", *map(str, words)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "LC_ALL": "C.UTF-8", **environment},
+        )
+    finally:
+        signal.signal(signal.SIGINT, ours)
 
 
 def trace_of(*words: str | Path) -> Trace:
