@@ -86,7 +86,8 @@ class DifferenceWords(
     instead: tuple[str, ...]
     """Words before a term served instead of another punishment: "subsider"."""
     in_state: tuple[str, ...]
-    """Words before a happening that tell a condition: found "dalam kondisi" tewas."""
+    """Words before a happening that make it a condition or a place: found "dalam kondisi" tewas,
+    visited the "lokasi" longsor."""
     scheduled: tuple[str, ...]
     """Words by which a time is one that was planned: "dijadwalkan"."""
     after: tuple[str, ...]

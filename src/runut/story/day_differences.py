@@ -7,8 +7,9 @@ from runut.records import Article, Difference, Origin
 from runut.settings import Settings
 from runut.story.sides import Passage, make_difference, origins_of
 from runut.story.tellings import Telling, find_tellings
-from runut.story.words import are_strangers, common
+from runut.story.words import are_strangers, common, phrases
 
+_BEFORE = 10  # characters before a day that may hold "since"
 _DAY = len("2024-06-18")
 
 
@@ -20,7 +21,7 @@ def find_day_differences(
     Only firm dates of single days are compared, and only where most words agree. An article that
     tells both days alike tells of two of a series: that is no difference.
     """
-    tellings = [t for a in articles for t in find_tellings(a) if _comparable(t, settings)]
+    tellings = [t for a in articles for t in find_tellings(a) if _comparable(t, a, settings)]
     counts = {id(t): _values(t, a) for a in articles for t in tellings if t.article == a.id}
     by_id = {article.id: article for article in articles}
     groups: list[list[Telling]] = []
@@ -50,9 +51,13 @@ def _differ(tellings: list[Telling], origins: tuple[Origin, ...]) -> bool:
     return many and apart and len(origins_of(days, origins)) > 1
 
 
-def _comparable(telling: Telling, settings: Settings) -> bool:
+def _comparable(telling: Telling, article: Article, settings: Settings) -> bool:
+    """Whether a telling is of one firm day on which something happened, not since which."""
+    start = telling.timex.start
+    since = phrases(load_pack(article.language).status.since)
     return (
-        not telling.loose
+        since.search(article.text, max(0, start - _BEFORE), start) is None
+        and not telling.loose
         and len(telling.date) == _DAY
         and telling.until is None
         and telling.about != "publication"

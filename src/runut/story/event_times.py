@@ -68,7 +68,9 @@ def _event_time(article: Article, sentence: Span, timex: Timex, pack: Pack) -> E
     pieces = core_of(dated, pack)
     earlier = any(sentence.start <= t.start < timex.start and date_of(t) for t in article.timexes)
     happening = _nearest(dated, pieces, pack, earlier=earlier)
-    if about != "event" or not happening or "?" in text:
+    limits = (*pack.status.since, *pack.status.until)
+    lasting = phrases(limits).search(text[max(0, dated.start - _LINK) : dated.start])
+    if about != "event" or not happening or lasting or "?" in text:
         return None
     before = text[max(0, dated.start - 30) : dated.start]
     holes = [
