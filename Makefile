@@ -41,6 +41,9 @@ bench: setup
 	$(BIN)/python bench/quotes.py $(DATA)/dev/articles.jsonl --gold $(DATA)/dev/quotes.json \
 		--scorer $(SCORE)/quotes.py
 	$(BIN)/python bench/figures.py $(DATA)/dev/articles.jsonl
+	$(BIN)/python bench/figures.py $(DATA)/dev/articles.jsonl --unread
+	$(BIN)/python bench/voices.py $(DATA)/dev/articles.jsonl
+	$(BIN)/python bench/voices.py $(DATA)/dev/articles.jsonl --aside
 
 pins: setup
 	$(BIN)/python -m pip install --quiet uv

@@ -1,6 +1,7 @@
 """One invented story of five invented outlets (and an older one), with records built by hand.
 
-Every offset is computed from the text, so the example never depends on a stage.
+Every offset is computed from the text, so the example depends on no stage but the voices, which
+are told from its quotes.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from decimal import Decimal
 from hashlib import sha256
 
+from msgspec.structs import replace
 from report_texts import GEMA, MUARA, RAWA, TEXTS, cite, span
 
 from runut.records import (
@@ -33,6 +35,8 @@ from runut.records import (
     Timex,
     Trace,
 )
+from runut.settings import Settings
+from runut.story.voices import find_voices
 
 
 def timex(article: str, words: str, value: str, impossible: Impossible | None = None) -> Timex:
@@ -387,12 +391,19 @@ def _stories() -> tuple[Story, ...]:
     )
 
 
+def with_voices(story: Story, articles: tuple[Article, ...]) -> Story:
+    """A story with the voices of its articles, the one part of it that a stage tells."""
+    members = [article for article in articles if article.id in story.articles]
+    return replace(story, voices=find_voices(members, (), Settings()))
+
+
 def example() -> Trace:
     """The whole example, as a run would hand it to a publisher."""
+    articles = _articles()
     return Trace(
         runut="0.1.0",
-        articles=_articles(),
-        stories=_stories(),
+        articles=articles,
+        stories=tuple(with_voices(story, articles) for story in _stories()),
         failures=(
             Failure(source="masukan/kosong.txt", reason="tidak ada teks di dalamnya"),
             Failure(source="masukan/foto.jpg", reason="bukan teks: gambar JPEG"),

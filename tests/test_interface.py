@@ -69,6 +69,7 @@ def test_every_key_is_named_by_the_program() -> None:
         "relation",
         "quote",
         "act",
+        "drift",
         "copy",
         "basis",
         "section",

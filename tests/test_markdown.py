@@ -84,7 +84,7 @@ def test_a_side_of_a_difference_is_told_in_its_sentence() -> None:
         TRACE.stories[0],
         articles=(article.id,),
         differences=(replace(difference, sides=(side,)),),
-        **dict.fromkeys(("timeline", "copies", "origins", "brief", "related"), ()),
+        **dict.fromkeys(("timeline", "voices", "copies", "origins", "brief", "related"), ()),
     )
     written = write_markdown(replace(TRACE, articles=articles, stories=(story,)), INTERFACE)
     assert escape(f"“{article.text[:end]}”") in written

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from msgspec.structs import replace
-from report_example import LEPAS, example, quote
+from report_example import LEPAS, example, quote, with_voices
 from report_texts import cite
 
 from runut.publish.interface import load_interface
@@ -28,7 +28,8 @@ def all_lines(telling: StoryTelling) -> Iterator[Line]:
     for part in telling.sections:
         for line in part.lines:
             yield line
-            yield from line.lines
+            for below in line.lines:
+                yield from (below, *below.lines)
 
 
 def tell_story(story: Story, trace: Trace) -> StoryTelling:
@@ -46,7 +47,7 @@ def retold(**changes: object) -> StoryTelling:
 def with_quotes(*quotes: Quote) -> StoryTelling:
     """Tell the story of the first article alone, with other quotes."""
     article = replace(TRACE.articles[0], quotes=quotes)
-    story = Story(id="s", label="Jembatan", articles=(article.id,))
+    story = with_voices(Story(id="s", label="Jembatan", articles=(article.id,)), (article,))
     return tell_story(story, Trace(runut="0", articles=(article,), stories=(story,)))
 
 

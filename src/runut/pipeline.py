@@ -35,6 +35,7 @@ from runut.story.lineage import fold_origins
 from runut.story.people.tie import tie_all_names
 from runut.story.storylines import find_storylines
 from runut.story.timeline import tell_timeline
+from runut.story.voices import find_voices
 from runut.story.wording import find_wording
 
 DEFAULT_SETTINGS = Settings()
@@ -125,6 +126,7 @@ def tell(
         last=last,
         timeline=timeline,
         entities=entities,
+        voices=find_voices(articles, entities, settings),
         copies=tuple(c for c in copies if folded.withdrawn.isdisjoint((c.from_, c.to))),
         origins=origins,
         differences=differences,

@@ -33,6 +33,7 @@ SpeechAct = Literal["say", "claim", "deny", "accuse", "promise", "order", "ask"]
 Bound = Literal["exact", "about", "at_least", "at_most", "could"]
 FigureKind = Literal["count", "money", "share", "measure", "age", "rank", "score"]
 Change = Literal["", "rise", "fall"]
+Drift = Literal["reported", "shortened", "changed", "speaker"]
 NameKind = Literal["PER", "ORG", "LOC"]
 CreditKind = Literal["agency", "outlet", "official", "person", "document"]
 Direction = Literal["known", "unknown"]
@@ -164,11 +165,10 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """An amount with its unit and what it counts.
 
-    ``value`` to ``high`` is a closed range where the text is vague; a score has its second number
-    in ``against``. ``counts`` is the noun phrase counted, as it stands at ``counted``; ``state``
-    what became of it (tewas, luka). ``change`` marks an amount by which something rose or fell,
-    not one that it reached. ``where`` and ``when`` are the place and the time that the sentence
-    gives, in the same text.
+    ``value`` to ``high`` is a closed range where the text is vague, ``against`` the other side of
+    a score. ``counts`` is the noun phrase counted, as it stands at ``counted``, ``state`` what
+    became of it (tewas). ``change`` marks an amount by which something rose or fell, not one that
+    it reached. ``where`` and ``when`` are the place and the time that the sentence gives.
     """
 
     start: int
@@ -315,6 +315,40 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     wikidata: str | None = None  # "Q" and a number, where the match is safe
 
 
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """One quote that words an utterance, held against the fullest wording.
+
+    ``drift`` says how it differs: reported where the fullest is quoted, shortened, changed (in
+    words or by a negation), given to another speaker. ``added`` are its words that the fullest
+    lacks, in its own article; ``left_out`` the fullest's that it lacks, in the fullest's.
+    """
+
+    citation: Citation
+    speaker: str  # as resolved in this article
+    outlet: str | None
+    day: str | None  # ISO 8601, of publication
+    drift: tuple[Drift, ...] = ()
+    added: tuple[Span, ...] = ()
+    left_out: tuple[Span, ...] = ()
+
+
+class Utterance(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody said, in all its wordings (oldest first); ``fullest`` is the index of one."""
+
+    tellings: tuple[Telling, ...]
+    fullest: int
+
+
+class Voice(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who speaks in a story, nameless where no article names them, and what they said."""
+
+    name: str
+    entity: str  # id within the story where names were asked for, else empty
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    utterances: tuple[Utterance, ...]
+
+
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """An independent source, after copies are folded together."""
 
@@ -383,6 +417,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     related: tuple[Related, ...] = ()
     timeline: tuple[Moment, ...] = ()
     entities: tuple[Entity, ...] = ()
+    voices: tuple[Voice, ...] = ()
     copies: tuple[Copy, ...] = ()
     origins: tuple[Origin, ...] = ()
     differences: tuple[Difference, ...] = ()

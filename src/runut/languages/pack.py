@@ -26,6 +26,7 @@ from runut.languages.people import PeopleWords
 from runut.languages.places import PlaceWords
 from runut.languages.speech import SpeechWords
 from runut.languages.status import StatusWords
+from runut.languages.voices import VoiceWords
 from runut.languages.wording import WordingWords
 
 Section = TypeVar("Section", bound=msgspec.Struct)
@@ -48,6 +49,7 @@ class Pack(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     people: PeopleWords
     differences: DifferenceWords
     wording: WordingWords
+    voices: VoiceWords
 
 
 @cache
@@ -71,6 +73,7 @@ def load_pack(code: str) -> Pack:
         people=read_section(code, "people", PeopleWords),
         differences=read_section(code, "differences", DifferenceWords),
         wording=read_section(code, "wording", WordingWords),
+        voices=read_section(code, "voices", VoiceWords),
     )
 
 

@@ -63,12 +63,13 @@ def _section(section: Section, story: StoryTelling, interface: Interface) -> Ite
         for below in line.lines:
             said = _side(below, story, interface) if is_account else _line(below, interface)
             yield f"  - {said}"
+            yield from (f"    - {_line(wording, interface)}" for wording in below.lines)
 
 
 def _line(line: Line, interface: Interface) -> str:
-    text = escape(f"“{line.text}”" if "quote.direct" in line.tags else line.text)
+    text = _text(line)
     tags = [interface.say(tag) for tag in line.tags if tag not in PLAIN_TAGS]
-    if line.lines:
+    if line.lines and not _is_quote(line):
         text = f"**{text}**"
     if line.date:
         text = f"**{escape(say_range(line.date, line.until, interface))}** {text}"
@@ -78,7 +79,21 @@ def _line(line: Line, interface: Interface) -> str:
     named = not line.words and all(outlet in line.text for outlet in line.outlets)
     outlets = "" if named else ", ".join(line.outlets)
     known = f"Wikidata {line.wikidata}" if line.wikidata else ""
-    return text + _asides(via, outlets, known) + _marks(line.marks)
+    return text + _asides(via, *line.asides, outlets, known) + _marks(line.marks)
+
+
+def _text(line: Line) -> str:
+    """Write the words of a line, stressed ones bold, quoted ones in quotation marks."""
+    if line.stressed:
+        pieces = ((piece, "**" if stress else "") for piece, stress in line.pieces())
+        text = "".join(f"{mark}{escape_part(piece)}{mark}" for piece, mark in pieces)
+        return f"“{text}”" if "quote.direct" in line.tags else LIST_START.sub(r"\1\\\2", text)
+    return escape(f"“{line.text}”" if "quote.direct" in line.tags else line.text)
+
+
+def escape_part(text: str) -> str:
+    """Write a piece of a line so that Markdown shows it as it stands."""
+    return MARKUP.sub(r"\\\g<0>", text)
 
 
 def _account(line: Line, interface: Interface) -> str:

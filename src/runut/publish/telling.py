@@ -82,7 +82,7 @@ def _tell(
     told: list[tuple[SectionName, tuple[Line, ...]]] = [
         ("brief", tuple(_brief(line, numbers) for line in story.brief)),
         ("timeline", tuple(_moment(m, articles, numbers) for m in story.timeline)),
-        ("quotes", speakers(members, numbers, interface)),
+        ("quotes", speakers(story.voices, articles, numbers, interface)),
         ("people", people(story.entities, articles, numbers, interface)),
         ("names", others_named(story.entities, interface)),
         ("differences", differences(story, articles, numbers, interface)),

@@ -217,7 +217,11 @@ def _plain(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]:
 
 def _line(line: Line, look: Look) -> Text:
     """Put text, tags, note, outlets and marks of a line in a row."""
-    text = Text(f"“{line.text}”" if "quote.direct" in line.tags else line.text)
+    text = Text.assemble(
+        *((piece, "underline" if stress else "") for piece, stress in line.pieces())
+    )
+    if "quote.direct" in line.tags:
+        text = Text.assemble("“", text, "”")
     tags = [look.interface.say(tag) for tag in line.tags if tag not in PLAIN_TAGS]
     if tags:
         text.append(f" ({', '.join(tags)})", style=TAG)
@@ -225,7 +229,7 @@ def _line(line: Line, look: Look) -> Text:
     if note and not PLAIN_TAGS.isdisjoint(line.tags):  # of a quote: who passed it on
         note = look.interface.say("quote.via", via=note)
     outlets = "" if line.outlets == (line.text,) else ", ".join(line.outlets)
-    asides = [aside for aside in (note, outlets) if aside]
+    asides = [aside for aside in (note, *line.asides, outlets) if aside]
     if asides:
         text.append(f" — {' · '.join(asides)}", style=ASIDE)
     return _marked(text, line, look)
@@ -247,6 +251,8 @@ def _speaker(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]:
     shown = line.lines[: look.limits.quotes]
     for quote in shown:
         yield from _hang("–", _line(quote, look), look, 3, 1)
+        for wording in quote.lines[: look.limits.quotes]:
+            yield from _hang("≈", _line(wording, look), look, 5, 1)
     yield from _more(len(line.lines) - len(shown), look, 3)
 
 

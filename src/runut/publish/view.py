@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -52,14 +52,16 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
     ``marks`` are numbers of ``StoryTelling.citations``; ``tags`` are keys of the interface, such
     as "status.planned"; ``article`` and ``story`` are ids that a page may link to. ``words`` says
-    that ``text`` stands so in the article of the first mark.
+    that ``text`` stands so in the article of the first mark. ``stressed`` are ranges of ``text``.
     """
 
     text: str
     words: bool = False
     marks: tuple[int, ...] = ()
     tags: tuple[str, ...] = ()
+    stressed: tuple[Span, ...] = ()
     note: str = ""  # plain words beside the line: a role, a reason
+    asides: tuple[str, ...] = ()  # further sentences of the interface beside it
     date: str | None = None  # ISO 8601 or TIMEX3
     until: str | None = None
     outlets: tuple[str, ...] = ()
@@ -70,6 +72,15 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     wikidata: str | None = None
     disputed: tuple[int, ...] = ()  # rows of the section of differences, from 1
     lines: tuple[Line, ...] = ()
+
+    def pieces(self) -> Iterator[tuple[str, bool]]:
+        """Yield the text in pieces, each with whether it is stressed."""
+        at = 0
+        for span in self.stressed:
+            yield self.text[at : span.start], False
+            yield self.text[span.start : span.end], True
+            at = span.end
+        yield self.text[at:], False
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
