@@ -86,8 +86,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     utterance_likeness: float = 0.54
     """Likeness (story/utterances.py) from which two wordings by one speaker are one utterance.
     Chosen on 26 pairs of one utterance and 52 of two in half of the stories of
-    ``bench/utterances_gold.json``: precision .913 and recall .808; at 0.58 .950 and .731. The
-    other half stands in docs/voices.md."""
+    ``bench/utterances_gold.json``: precision .913 and recall .808 as quotes were read then; at
+    0.58 .950 and .731. docs/voices.md has what holds now, and the other half."""
 
     utterance_likeness_beside: float = 0.45
     """The same where an article tells something and quotes it right behind, or the other way."""
