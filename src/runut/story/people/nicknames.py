@@ -55,15 +55,20 @@ def learn_nicknames(
 def _called_behind(
     article: Article, mentions: Sequence[Mention], section: PeopleWords
 ) -> dict[Tokens, Tokens]:
-    """Names such as "Noel" in "kata Noel, sapaan akrabnya", of whoever was named in full last."""
+    """Names such as "Noel" in "kata Noel, sapaan akrabnya", of who was named in full just before.
+
+    With anybody else named in between, whose name it is can't be told.
+    """
     learnt: dict[Tokens, Tokens] = {}
     last: Mention | None = None
     for mention in mentions:
         behind = article.text[mention.end : mention.end + _REACH].lstrip(" ,")
         if len(mention.tokens) > 1:
             last = mention
-        elif last and behind.casefold().startswith(section.people.called_behind):
+            continue
+        if last and behind.casefold().startswith(section.people.called_behind):
             learnt.setdefault(mention.tokens, last.tokens)
+        last = None
     return learnt
 
 
