@@ -186,7 +186,9 @@ def main() -> None:
         rows = [json.loads(line) for line in chosen.articles.open(encoding="utf-8")]
     texts = [row["text"] for row in rows]
     if not shapes:
-        size = (encoder.FOLDER / encoder.MODEL).stat().st_size
+        size = sum(
+            (encoder.FOLDER / name).stat().st_size for name in (encoder.LOWER, encoder.UPPER)
+        )
         print(f"model: {size / 1e6:.1f} MB")
         measure_speed(texts[:100] or [" ".join(tokens) for tokens, _ in sentences])
     measure_sentences(sentences, shapes=shapes)

@@ -48,7 +48,7 @@ def found(text: str, language: str = "id") -> tuple[Name, ...]:
 
 
 def without_encoder(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(stage, "model_state", lambda: ModelState(False, ("encoder.onnx",)))
+    patch.setattr(stage, "model_state", lambda: ModelState(False, ("lower.onnx",)))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ first 16 weights and whose upper halves are the others, each less 8.
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -96,12 +97,21 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Vectors of the last layer."""
+        *_, last = self.states(ids, mask)
+        return last
+
+    def states(self, ids: Tensor, mask: Tensor) -> Iterator[Tensor]:
+        """Vectors of each layer, lowest first; a layer is computed when it is asked for."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.drop(self.ln(self.word(ids) + self.pos(places)[None]))
+        yield from self.states_above(x, mask, 0)
+
+    def states_above(self, x: Tensor, mask: Tensor, below: int) -> Iterator[Tensor]:
+        """Vectors of each layer above the lowest ``below``, whose last vectors are given."""
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
-        for layer in self.layers:
+        for layer in self.layers[below:]:
             x = layer(x, bias)
-        return x
+            yield x
 
 
 def pooled(hidden: Tensor, mask: Tensor) -> Tensor:

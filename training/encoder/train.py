@@ -15,7 +15,7 @@ import copy
 import random
 import time
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,13 +49,18 @@ class Example(NamedTuple):
 class Model(nn.Module):
     """The encoder with an output layer for each corpus of names."""
 
-    def __init__(self, encoder: e5.Encoder) -> None:
+    def __init__(self, encoder: e5.Encoder, names_layer: int | None = None) -> None:
         super().__init__()
         self.encoder = encoder
+        self.names_layer = names_layer or len(encoder.layers)
         width = encoder.word.embedding_dim
         self.idner = nn.Linear(width, len(corpora.LABELS))
         self.nergrit = nn.Linear(width, len(corpora.LABELS))
         self.drop = nn.Dropout(0.1)
+
+    def names_state(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Vectors that the kinds of names are read from."""
+        return next(islice(self.encoder.states(ids, mask), self.names_layer - 1, None))
 
 
 def vocabulary_words(ner: list[list[corpora.Sentence]], articles: list[list[str]]) -> list[str]:
@@ -154,7 +159,7 @@ def name_logits(model: Model, head: nn.Linear, batch: list[Example], pad: int) -
     ids, mask = padded([x.ids for x in batch], pad)
     rows = [r for r, x in enumerate(batch) for _ in x.firsts]
     places = [p for x in batch for p in x.firsts]
-    return head(model.drop(model.encoder(ids, mask)[rows, places])).float()
+    return head(model.drop(model.names_state(ids, mask)[rows, places])).float()
 
 
 def predict(
@@ -203,7 +208,8 @@ def main() -> None:
     chosen.out.mkdir(parents=True, exist_ok=True)
     course.tokenizer.save(str(chosen.out / "tokenizer.json"))
     run(course, chosen)
-    torch.save({"model": course.model.state_dict(), "pad": course.pad}, chosen.out / "model.pt")
+    state = {"pad": course.pad, "layer": course.model.names_layer}
+    torch.save({"model": course.model.state_dict(), **state}, chosen.out / "model.pt")
 
 
 def prepare(chosen: argparse.Namespace) -> Course:

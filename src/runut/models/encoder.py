@@ -1,8 +1,10 @@
 """The encoder: kinds of names for words, embeddings for texts.
 
-One small transformer (``encoder.onnx``, made by ``training/encoder``) run by onnxruntime, and its
-tokenizer. Both libraries are loaded when first needed. A process keeps one session; a run is the
-same each time for the same batch on the same kind of processor.
+One small transformer (made by ``training/encoder``) run by onnxruntime, and its tokenizer. Names
+leave it at a low layer (``lower.onnx``), since every word needs them; embeddings, wanted for few
+words, pass all layers (``upper.onnx`` goes on from there). Both libraries are loaded when first
+needed. A process keeps one session of each part; a run is the same each time for the same batch on
+the same kind of processor.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
 
 FOLDER = Path(__file__).parent
-MODEL, TOKENIZER = "encoder.onnx", "tokenizer.json"
+LOWER, UPPER, TOKENIZER = "lower.onnx", "upper.onnx", "tokenizer.json"
+FILES = (LOWER, UPPER, TOKENIZER)
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 """What the columns of the output for names mean: outside, beginning or inside a name of a kind."""
@@ -40,7 +43,7 @@ _BATCH = 256  # pieces of a batch, padding included: 1,450 words per CPU second;
 
 
 class ModelState(NamedTuple):
-    """Whether the encoder can be used; else what is missing ("encoder.onnx", "onnxruntime").
+    """Whether the encoder can be used; else what is missing ("lower.onnx", "onnxruntime").
 
     It is also not ready where the environment sets RUNUT_ENCODER to "off": names are then found
     by their shape, a hundred times as fast.
@@ -57,7 +60,7 @@ def model_state() -> ModelState:
 
 @cache
 def _installed() -> ModelState:
-    files = (name for name in (MODEL, TOKENIZER) if not (FOLDER / name).is_file())
+    files = (name for name in FILES if not (FOLDER / name).is_file())
     libraries = (name for name in ("onnxruntime", "tokenizers") if find_spec(name) is None)
     missing = (*files, *libraries)
     return ModelState(not missing, missing)
@@ -92,7 +95,9 @@ def embed_texts(texts: Sequence[str]) -> NDArray[np.float32]:
     rows = [ids if len(ids) <= _PIECES else [*ids[: _PIECES - 1], ids[-1]] for ids in rows]
     out = np.zeros((len(rows), WIDTH), dtype=np.float32)
     for chosen in _batches([len(ids) for ids in rows]):
-        out[chosen] = _run("embedding", [rows[i] for i in chosen])
+        ids = _padded([rows[i] for i in chosen])
+        states = _run(LOWER, "states", {"ids": ids})
+        out[chosen] = _run(UPPER, "embedding", {"ids": ids, "states": states})
     return out
 
 
@@ -113,7 +118,7 @@ def _names(rows: list[list[int]]) -> list[NDArray[np.float32]]:
     """Logits of every piece of every row."""
     out: dict[int, NDArray[np.float32]] = {}
     for chosen in _batches([len(ids) for ids in rows]):
-        logits = _run("names", [rows[i] for i in chosen])
+        logits = _run(LOWER, "names", {"ids": _padded([rows[i] for i in chosen])})
         out.update(zip(chosen, logits, strict=True))
     return [out[i] for i in range(len(rows))]
 
@@ -128,13 +133,17 @@ def _batches(lengths: Sequence[int]) -> list[list[int]]:
     return out
 
 
-def _run(output: str, rows: list[list[int]]) -> NDArray[np.float32]:
+def _padded(rows: list[list[int]]) -> NDArray[np.int64]:
     import numpy as np  # noqa: PLC0415
 
     ids = np.full((len(rows), max(map(len, rows))), _pad(), dtype=np.int64)
     for row, pieces in zip(ids, rows, strict=True):
         row[: len(pieces)] = pieces
-    result: NDArray[np.float32] = _session().run([output], {"ids": ids})[0]
+    return ids
+
+
+def _run(part: str, output: str, given: dict[str, NDArray[Any]]) -> NDArray[np.float32]:
+    result: NDArray[np.float32] = _session(part).run([output], given)[0]
     return result
 
 
@@ -193,14 +202,14 @@ def _pad() -> int:
 
 
 @cache
-def _session() -> InferenceSession:
+def _session(part: str) -> InferenceSession:
     import onnxruntime  # noqa: PLC0415
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = model_threads()
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    path = str(FOLDER / MODEL)
+    path = str(FOLDER / part)
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
