@@ -102,7 +102,7 @@ def _labelled(
         Found(sentence, *trimmed, kind)
         for sentence, own in zip(sentences, labels, strict=True)
         for first, last, kind in _runs(own)
-        if (trimmed := _trim(sentence, first, last, pack.names.edges))
+        if (trimmed := _trim(sentence, first, last, pack))
     ]
     found = [name for name in found if _is_named(name, pack)]
     return correct_names(found, sentences, pack)
@@ -125,9 +125,9 @@ def _is_named(found: Found, pack: Pack) -> bool:
 
 @cache
 def _addresses(pack: Pack) -> frozenset[str]:
-    """Ranks and forms of address, which look like acronyms of bodies: "KH", "Pol"."""
+    """Ranks, forms of address and others that look like acronyms of bodies: "KH", "Pol", "Plt"."""
     words = (*pack.speech.titles, *pack.people.ranks, *pack.people.rank_tails)
-    return frozenset(words) - frozenset(pack.speech.organisations)
+    return frozenset((*words, *pack.names.never)) - frozenset(pack.speech.organisations)
 
 
 @cache
@@ -152,15 +152,22 @@ def _runs(labels: Sequence[str]) -> list[tuple[int, int, NameKind]]:
     return runs
 
 
-def _trim(
-    sentence: Sequence[Word], first: int, last: int, edges: Sequence[str]
-) -> tuple[int, int] | None:
+def _trim(sentence: Sequence[Word], first: int, last: int, pack: Pack) -> tuple[int, int] | None:
     """A name without marks and stray words at its edges; None where nothing remains."""
+    edges = pack.names.edges
     while first < last and (_is_mark(sentence[first]) or sentence[first].text in edges):
         first += 1
     while first < last and (_is_mark(sentence[last - 1]) or sentence[last - 1].text in edges):
         last -= 1
+    if _capitals(sentence[first:last]):
+        while _is_small(sentence[last - 1], pack):
+            last -= 1
     return (first, last) if first < last else None
+
+
+def _is_small(word: Word, pack: Pack) -> bool:
+    """Whether a word can't end a name that has a capital: "Jalan Sudirman macet"."""
+    return word.text.islower() and word.fold not in pack.names.directions
 
 
 def _is_mark(word: Word) -> bool:
