@@ -17,7 +17,7 @@ NEIGHBOUR = 0.8
 """Mean likeness of two stories, as part of what joins them, from which they are linked anew
 together."""
 
-AROUND = 40
+AROUND = 24
 """Units of a neighbourhood at most; the nearest stories come first. A story that is larger is no
 longer taken apart, only joined."""
 
