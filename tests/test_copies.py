@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from runut.corpus.copies import find_copies
 from runut.corpus.passages import as_passages, shared_runs, word
 from runut.corpus.shingles import keep_shingles, search_pairs
+from runut.corpus.union import unite
 from runut.records import Article, Copy, Credit, Published, Quote
 from runut.settings import Settings
 
@@ -181,6 +182,14 @@ def test_a_wire_story_in_many_outlets_stays_a_copy() -> None:
     linked = {c.from_ for c in found} | {c.to for c in found}
     assert linked == {f"{n:02}" for n in range(40)}
     assert len(found) < 40 * 39 / 2
+
+
+def test_one_story_in_very_many_outlets_takes_no_work_by_the_square() -> None:
+    texts = [f"{STORY} {item(n)}" for n in range(60)]
+    pairs = search_pairs(texts).pairs
+    leaders = set(unite(range(60), pairs).values())
+    assert leaders == {0}
+    assert len(pairs) < 60 * 59 / 4
 
 
 def test_input_order_changes_nothing() -> None:

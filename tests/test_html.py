@@ -15,14 +15,14 @@ from report_example import example
 from report_hostile import HOSTILE_IDS, hostile
 
 import runut.publish
-from runut.publish.addresses import page_name, web_address
+from runut.publish.addresses import copy_page, page_name, web_address
 from runut.publish.html import write_html
 from runut.publish.interface import load_interface
 from runut.publish.marks import Mark, Paragraph, lay_marks
 from runut.publish.pictures import lineage, strip_ticks
 from runut.publish.telling import tell_stories
 from runut.publish.view import SectionName
-from runut.records import Citation, Copy, Direction, Published, Story, Trace
+from runut.records import Citation, Copy, Direction, Fold, Origin, Published, Story, Trace
 
 CASES = Path(__file__).parent / "cases"
 INDONESIAN = load_interface("id")
@@ -306,6 +306,24 @@ def told(*copies: Copy) -> Story:
     return Story(id="s", label="", articles=("a", "b", "c", "d"), copies=copies)
 
 
+def test_a_copy_has_a_page_beside_its_source_that_holds_both_texts(
+    report: Path, pages: Pages
+) -> None:
+    story = example().stories[0]
+    texts = {a.id: " ".join(a.text.split()) for a in example().articles}
+    for found in story.copies:
+        page = pages[(report / "copies" / copy_page(found)).resolve()]
+        source, copied = page.cssselect(".side")
+        for side, id_ in ((source, found.from_), (copied, found.to)):
+            shown = " ".join(p.text_content() for p in side.cssselect("p[lang]"))
+            assert " ".join(shown.split()) == texts[id_]
+        assert source.cssselect(".same")
+        assert not source.cssselect("ins")
+        assert not copied.cssselect("del")
+    links = {a.get("href") for p in pages.values() for a in p.cssselect(".copying a")}
+    assert {f"../copies/{copy_page(c)}" for c in story.copies} <= links
+
+
 def test_an_article_is_drawn_under_the_one_it_took_most_from() -> None:
     nodes = lineage(told(copy("a", "c", 0.4), copy("b", "c", 0.9), copy("a", "d", 0.5)))
     drawn = {n.article: n.copy.from_ if n.copy else None for n in nodes}
@@ -323,6 +341,21 @@ def test_copies_in_a_ring_are_drawn_once_each() -> None:
     nodes = lineage(told(copy("a", "b", 0.9), copy("b", "c", 0.9), copy("c", "a", 0.9)))
     assert sorted(n.article for n in nodes) == ["a", "b", "c"]
     assert sum(n.copy is None for n in nodes) == 1
+
+
+def test_an_article_hangs_on_what_it_credits_where_it_copies_nobody() -> None:
+    chain = ("CNBC Indonesia", "AFP", "Dmitry Peskov")
+    reasons = (
+        Fold(code="agency", about="AFP", articles=("a",), chain=chain),
+        Fold(code="agency", about="AFP", articles=("b",), chain=chain[1:]),
+        Fold(code="agency", about="AFP", articles=("c",), chain=("AFP",)),
+    )
+    origin = Origin(name="AFP", articles=("a", "b", "c"), reasons=reasons)
+    nodes = lineage(replace(told(copy("a", "c", 0.9)), origins=(origin,)))
+    names = [n.name or n.article for n in nodes]
+    assert names == ["Dmitry Peskov", "AFP", "b", "CNBC Indonesia", "a", "c"]
+    assert [n.level for n in nodes] == [0, 1, 2, 2, 3, 4]
+    assert [n.article for n in nodes if n.copy] == ["c"]
 
 
 def test_the_strip_runs_from_the_first_morning_to_the_last_night() -> None:

@@ -73,6 +73,7 @@ def test_every_key_is_named_by_the_program() -> None:
         "copy",
         "basis",
         "section",
+        "fold",
     }
     by_value |= {
         "difference",

@@ -12,6 +12,8 @@ from runut.article.clean import clean
 from runut.article.dateline import find_dateline
 from runut.errors import OutletDataError
 from runut.outlets import outlet as outlets
+from runut.outlets.agencies import all_agencies, by_code, read_agencies
+from runut.outlets.families import all_families, family_of, read_families, sure_family
 from runut.outlets.outlet import all_outlets, find_outlet, host_of, is_domain, named
 from runut.records import Block, Capture
 from runut.settings import Settings
@@ -136,3 +138,86 @@ def test_a_credit_is_not_the_outlet() -> None:
 def test_a_broken_address_has_no_host() -> None:
     assert host_of("http://[rusak") == ""
     assert host_of("bukan alamat") == ""
+
+
+# --- families and agencies -----------------------------------------------------------------
+
+
+def test_every_entry_of_a_family_says_where_and_when_it_is_known_from() -> None:
+    entries = [(f, e) for f in all_families() for e in f.entry]
+    owned = {o for _, e in entries for o in e.outlets if (found := named(o)) and found.zone}
+    assert len(owned) >= 120
+    assert all(e.note and e.known[:2] == "20" for _, e in entries)
+    assert {f.name for f in all_families()} >= {"Kompas Gramedia", "Trans Media", "Emtek"}
+
+
+@pytest.mark.parametrize(
+    ("outlet", "family"),
+    [
+        ("detik", "Trans Media"),
+        ("cnnindonesia.com", "Trans Media"),
+        ("TribunJateng.com", "Kompas Gramedia"),
+        ("The Jakarta Post", ""),
+        ("CNN", "CNN"),
+        ("Harian Kabar Rantau", ""),
+        (None, ""),
+    ],
+)
+def test_an_outlet_is_folded_into_a_family_only_where_that_is_sure(
+    outlet: str | None, family: str
+) -> None:
+    assert sure_family(outlet) == family
+
+
+def test_an_unsure_outlet_is_still_shown_beside_its_family() -> None:
+    family, entry = family_of("The Jakarta Post") or pytest.fail("no family")
+    assert (family.name, entry.unsure) == ("Kompas Gramedia", True)
+
+
+ENTRY = (
+    '[[family]]\nname = "A"\n[[family.entry]]\nknown = "{known}"\nnote = "n"\noutlets = {outlets}\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (ENTRY.format(known="2024", outlets='["Kabar Entah"]'), "no outlet has the name"),
+        (ENTRY.format(known="last year", outlets='["Tempo"]'), "'known' a year or a day"),
+        (
+            "".join(
+                ENTRY.replace('"A"', f'"{name}"').format(known="2024", outlets='["Tempo"]')
+                for name in "AB"
+            ),
+            "'Tempo' is in A and in B",
+        ),
+        ('[[family]]\nname = "A"\nentry = []\ncolour = 1\n', "colour"),
+        ("[[family", "families.toml"),
+    ],
+)
+def test_a_broken_file_of_families_is_told(text: str, told: str) -> None:
+    with pytest.raises(OutletDataError, match=told):
+        read_families(text.encode())
+
+
+def test_agencies_go_by_names_in_any_case_and_by_codes_in_theirs() -> None:
+    assert len(all_agencies()) >= 40
+    assert by_code("Ant") is by_code("ANT")
+    assert by_code("ant") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('agency = [{ name = "A", country = "id" }]', "no code of a country"),
+        (
+            'agency = [{ name = "A", country = "ID", aliases = ["C"] },'
+            ' { name = "B", country = "ID", aliases = ["c"] }]',
+            "'c' is a name of A and of B",
+        ),
+        ("agency = 1", "agencies.toml"),
+    ],
+)
+def test_a_broken_file_of_agencies_is_told(text: str, told: str) -> None:
+    with pytest.raises(OutletDataError, match=told):
+        read_agencies(text.encode())

@@ -31,7 +31,7 @@ from runut.story.corrections import audit_corrections
 from runut.story.dating import confirm_readings, date_undated
 from runut.story.differences import find_differences
 from runut.story.label import first_and_last, label_story
-from runut.story.lineage import fold_origins
+from runut.story.lineage import count_origins, fold_newsrooms, fold_origins
 from runut.story.people.tie import tie_all_names
 from runut.story.storylines import find_storylines
 from runut.story.timeline import tell_timeline
@@ -111,9 +111,10 @@ def tell(
     settings: Settings,
 ) -> Story:
     """Tell one story from its articles (oldest first), their entities and copies among them."""
-    origins = fold_origins(articles, copies)
+    origins = fold_origins(articles, copies, settings)
+    newsrooms = fold_newsrooms(articles, copies)  # one house's outlets may still differ
     news = [outside_notes(article) for article in articles]
-    differences = find_differences(news, origins, settings)
+    differences = count_origins(find_differences(news, newsrooms, settings), origins)
     timeline = tell_timeline(news, origins, settings)
     first, last = first_and_last(articles)
     return Story(

@@ -349,11 +349,29 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     utterances: tuple[Utterance, ...]
 
 
+FoldCode = Literal["copy", "agency", "credit", "release", "outlet", "family"]
+
+
+class Fold(msgspec.Struct, frozen=True, kw_only=True):
+    """Why articles count as one source: ``about`` is what they share.
+
+    ``chain`` names who passed it on, the nearest first: CNBC Indonesia, AFP, Dmitry Peskov.
+    Citations are where the articles say so; for a copy, its longest passage on both sides.
+    """
+
+    code: FoldCode
+    about: str
+    articles: tuple[str, ...]
+    chain: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
-    """An independent source, after copies are folded together."""
+    """An independent source, after copies, credits and families are folded together."""
 
     name: str
     articles: tuple[str, ...]
+    reasons: tuple[Fold, ...] = ()
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):

@@ -29,6 +29,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes of one JSON value, which has to be read at once; JSON Lines and tables may be longer.
     Half a gigabyte of it takes about 1.5 GB of memory."""
 
+    # --- story/lineage.py ---
+
+    fold_families: bool = True
+    """Count outlets of one house as one source. Their newsrooms may well have been there each for
+    itself, but one owner stands behind both; switched off, they count apart."""
+
     # --- story/dating.py ---
 
     dating_share: float = 0.4

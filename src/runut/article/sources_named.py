@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from runut.article.words import Word
 from runut.languages.credits import CreditWords
+from runut.outlets.agencies import all_agencies
 from runut.outlets.outlet import named
 from runut.records import CreditKind
 
@@ -19,7 +20,8 @@ _MOST_WORDS = 6  # "The Associated Press" has three; camel-case names come apart
 class Source(NamedTuple):
     """A source named in words ``first`` to ``last`` (half-open), to the offset ``end``.
 
-    ``tail`` is a small word that bad conversion glued to the name ("AFPdan").
+    ``tail`` is a small word that bad conversion glued to the name ("AFPdan"); ``via`` names the
+    paper or platform that it handed something out in.
     """
 
     first: int
@@ -28,11 +30,15 @@ class Source(NamedTuple):
     name: str
     kind: CreditKind
     tail: str = ""
+    via: str = ""
 
 
 @cache
 def _known(section: CreditWords) -> dict[str, tuple[str, CreditKind]]:
     known: dict[str, tuple[str, CreditKind]] = {}
+    for agency in all_agencies():
+        for alias in (agency.name, *agency.aliases):
+            known.setdefault(_key(alias), (agency.name, "agency"))
     for kind, table in (("agency", section.agencies), ("outlet", section.outlets)):
         for name, aliases in table.items():
             for alias in (name, *aliases):
@@ -79,14 +85,20 @@ def _source(
     words: Sequence[Word], i: int, last: int, section: CreditWords, glued: tuple[str, ...]
 ) -> Source | None:
     text, end = "".join(w.text for w in words[i:last]), words[last - 1].end
-    if hit := identify(text, section):
+    if hit := identify(text, section) or _behind_glue(text, words[i], section):
         return Source(i, last, end, *hit)
     for tail in glued:
-        if words[last - 1].text.endswith(tail) and len(words[last - 1].text) > len(tail) + 1:
+        if words[last - 1].text.endswith(tail) and len(text) > len(tail) + 1:
             hit = identify(text[: -len(tail)], section)
             if hit:
                 return Source(i, last, end - len(tail), *hit, tail)
     return None
+
+
+def _behind_glue(text: str, first: Word, section: CreditWords) -> tuple[str, CreditKind] | None:
+    """A source whose name bad conversion glued to a preposition: "daridetikBali"."""
+    head = next((h for h in section.of if first.fold.startswith(h) and first.fold != h), "")
+    return identify(text[len(head) :], section) if head and first.text.islower() else None
 
 
 def known_name(text: str, section: CreditWords) -> str:

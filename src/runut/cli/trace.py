@@ -35,6 +35,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     jobs: int | None = None
     names: bool = False
     kb: str | None = None
+    families_apart: bool = False
     quiet: bool = False
     all: bool = False
 
@@ -66,6 +67,7 @@ def add_trace(app: typer.Typer, interface: Interface) -> None:
         jobs: Annotated[int | None, chosen("jobs", metavar="N")] = None,
         names: Annotated[bool, chosen("names", "--names")] = False,
         kb: Annotated[str | None, chosen("known_names", "--kb", metavar="TABLE")] = None,
+        families_apart: Annotated[bool, chosen("families_apart", "--families-apart")] = False,
         quiet: Annotated[bool, chosen("quiet", "--quiet", "-q")] = False,
         show_all: Annotated[bool, chosen("all", "--all")] = False,
         debug: Annotated[bool, chosen("debug", "--debug")] = False,
@@ -84,6 +86,7 @@ def add_trace(app: typer.Typer, interface: Interface) -> None:
             jobs=jobs,
             names=names or kb is not None,
             kb=kb,
+            families_apart=families_apart,
             quiet=quiet,
             all=show_all,
         )
@@ -116,7 +119,9 @@ def trace_paths(
     from runut.cli.progress import watched  # noqa: PLC0415
     from runut.pipeline import trace  # noqa: PLC0415
 
-    settings = Settings(names=wish.names, known_names=wish.kb or "")
+    settings = Settings(
+        names=wish.names, known_names=wish.kb or "", fold_families=not wish.families_apart
+    )
     found = _read(wish.paths, settings)
     inputs = list(watched(found, progress, interface.say("run.reading")))
 

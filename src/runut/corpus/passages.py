@@ -24,10 +24,11 @@ LEAST_WORDS = 10
 
 
 class Worded(msgspec.Struct, frozen=True, eq=False, kw_only=True):
-    """A text as hashes of its words, and where each word stands."""
+    """A text as hashes of its words, where each word stands, and where each seed begins."""
 
     hashes: list[int]
     spans: list[tuple[int, int]]
+    seeds: dict[tuple[int, ...], list[int]]
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,12 +43,16 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
 def word(text: str) -> Worded:
     """Split a text into words for comparison."""
-    return Worded(hashes=hashes_of(text), spans=[m.span() for m in words_of(text)])
+    hashes = hashes_of(text)
+    seeds: dict[tuple[int, ...], list[int]] = {}
+    for i in range(len(hashes) - SEED + 1):
+        seeds.setdefault(tuple(hashes[i : i + SEED]), []).append(i)
+    return Worded(hashes=hashes, spans=[m.span() for m in words_of(text)], seeds=seeds)
 
 
 def shared_runs(source: Worded, other: Worded) -> list[Run]:
     """Find the runs of ``other`` that stand in ``source``, in the order of ``other``."""
-    blocks = _blocks(source.hashes, other.hashes)
+    blocks = _blocks(source, other.hashes)
     runs: list[list[tuple[int, int, int]]] = []
     for block in blocks:
         if runs and _goes_on(runs[-1][-1], block):
@@ -58,11 +63,9 @@ def shared_runs(source: Worded, other: Worded) -> list[Run]:
     return [run for run in found if len(run.matched) >= LEAST_WORDS]
 
 
-def _blocks(source: Sequence[int], other: Sequence[int]) -> list[tuple[int, int, int]]:
+def _blocks(text: Worded, other: Sequence[int]) -> list[tuple[int, int, int]]:
     """Return maximal matches (place in source, place in other, length), walking through other."""
-    seeds: dict[tuple[int, ...], list[int]] = {}
-    for i in range(len(source) - SEED + 1):
-        seeds.setdefault(tuple(source[i : i + SEED]), []).append(i)
+    source, seeds = text.hashes, text.seeds
     blocks, j, after = [], 0, 0
     while j <= len(other) - SEED:
         places = seeds.get(tuple(other[j : j + SEED]), ())[:PLACES]

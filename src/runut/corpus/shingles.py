@@ -33,6 +33,13 @@ TAIL = 4
 LEAST_SHARED = 3
 """Kept shingles that two articles must share to be compared."""
 
+MANY = 16
+"""Later texts that a text is compared with, where one story stands in so many places."""
+
+NEAREST = 4
+"""Of more than that, those which share most with it: the texts of one story still hang together,
+and the work grows with their number, not with its square."""
+
 BATCH = 1_000_000
 """Shingles looked up at a time: bounds the memory of the search."""
 
@@ -85,9 +92,12 @@ def search_pairs(texts: list[str]) -> Search:
 
 
 def _often(number: int, lists: list[Sequence[int]]) -> list[int]:
-    """Return the later texts with which a text shares enough shingles."""
+    """Return the later texts with which a text shares enough shingles; of many, the nearest."""
     shared = Counter(other for holders in lists for other in holders if other > number)
-    return sorted(other for other, n in shared.items() if n >= LEAST_SHARED)
+    often = [(n, other) for other, n in shared.items() if n >= LEAST_SHARED]
+    if len(often) > MANY:
+        often = sorted(often, key=lambda pair: (-pair[0], pair[1]))[:NEAREST]
+    return sorted(other for _, other in often)
 
 
 def _holders(kept: list[array[int]]) -> Iterator[tuple[int, list[int]]]:
@@ -108,7 +118,8 @@ def _boilerplate(kept: list[array[int]], common: dict[int, list[int]]) -> frozen
     A footer is shared by texts that begin differently and share little else; copies of one wire
     story share their lead, or nearly all.
     """
-    copied = {n: _all_common(kept[n], common) for texts in common.values() for n in texts}
+    holding = {n for texts in common.values() for n in texts}
+    copied = {n: _all_common(kept[n], common) for n in holding}
     return frozenset(
         shingle
         for shingle, texts in common.items()

@@ -14,10 +14,11 @@ import msgspec
 
 from runut.errors import OutletDataError
 from runut.languages.boilerplate import Phrase
-from runut.outlets.datelines import FILE as DATELINES
 
 ADDRESSES = "addresses.toml"
 OutletKind = Literal["agency", "newspaper", "magazine", "online", "tv", "radio"]
+_NO_OUTLETS = {"datelines.toml", "families.toml", "agencies.toml", ADDRESSES}
+"""Files of this folder that hold other things."""
 _LONGEST_HOST = 253
 """Characters of a host's name (RFC 1035)."""
 _LONGEST_LINE = 2000
@@ -60,7 +61,7 @@ class FoundOutlet(msgspec.Struct, frozen=True):
 def all_outlets() -> tuple[Outlet, ...]:
     """Every outlet of this folder, by file name. Raises OutletDataError for a broken file."""
     found = resources.files("runut.outlets").iterdir()
-    files = [f for f in found if f.name.endswith(".toml") and f.name not in (DATELINES, ADDRESSES)]
+    files = [f for f in found if f.name.endswith(".toml") and f.name not in _NO_OUTLETS]
     return tuple(_read(f.name, f.read_bytes()) for f in sorted(files, key=lambda f: f.name))
 
 

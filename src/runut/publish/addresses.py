@@ -7,6 +7,8 @@ from hashlib import sha256
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
+from runut.records import Copy
+
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
 _READABLE = 48  # characters of the id that a file name keeps
 _DIGEST = 12  # hex digits after it: among a million ids, 0.2% chance that any two meet
@@ -27,6 +29,11 @@ def page_name(id_: str) -> str:
 def version_page(id_: str, sha256: str) -> str:
     """Return a file name for an earlier version of an article."""
     return page_name(f"{id_} {sha256}")
+
+
+def copy_page(copy: Copy) -> str:
+    """Return a file name for the page that lays a copy beside its source."""
+    return page_name(f"{copy.from_}\n{copy.to}")
 
 
 def web_address(url: str | None) -> str | None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from runut.publish.addresses import page_name, version_page, web_address
+from runut.publish.addresses import copy_page, page_name, version_page, web_address
 from runut.publish.backlinks import (
     Backlink,
     Counterpart,
@@ -30,12 +30,13 @@ from runut.publish.marks import Mark, lay_marks
 from runut.publish.named import entity_anchor, name_marks
 from runut.publish.names import known_outlets, origin_name, outlet_of
 from runut.publish.pictures import INDENT, ROW_HEIGHT, STRIP_WIDTH, lineage, strip_ticks
+from runut.publish.side_by_side import compare
 from runut.publish.telling import tell_stories
 from runut.publish.view import PLAIN_TAGS, Line, SectionName, StoryTelling
 from runut.records import Article, Citation, Copy, Story, Trace
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
 DateRange = tuple[str | None, str | None]
 
@@ -45,7 +46,7 @@ POLICY = (
 )
 _CONTEXT = 200  # characters shown of a sentence before and after the cited words
 _OPENING = 90  # characters that a long passage is shown with in a list
-_FOLDERS = ("stories", "articles", "versions")
+_FOLDERS = ("stories", "articles", "versions", "copies")
 _STATIC = ("report.css", "report.js")
 _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # marks that turn text round
 _DATE_FOR_MACHINES = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?)?)?)?")
@@ -128,6 +129,7 @@ def _pages(environment: Environment, trace: Trace, told: list[Told]) -> Iterator
     audit_page = environment.get_template("corrections.html")
     if any(story.corrections for story in trace.stories):
         yield "corrections.html", audit_page.render(root="", told_stories=told)
+    yield from _copy_pages(environment.get_template("copy.html"), told)
     index = environment.get_template("index.html")
     yield "index.html", index.render(root="", **_index_view(trace, told))
 
@@ -154,6 +156,18 @@ def _version_pages(
                 f"versions/{version_page(article.id, version.sha256)}",
                 page.render(root="../", **view),
             )
+
+
+def _copy_pages(template: Template, told: list[Told]) -> Iterator[tuple[str, str]]:
+    """Render each copy beside its source."""
+    for t in told:
+        lines = next((s.lines for s in t.telling.sections if s.name == "copies"), ())
+        for copy, line in zip(t.story.copies, lines, strict=True):
+            sides = compare(t.articles[copy.from_].text, t.articles[copy.to].text)
+            page = template.render(
+                root="../", told=t, telling=t.telling, copy=copy, line=line, sides=sides
+            )
+            yield f"copies/{copy_page(copy)}", page
 
 
 def _index_view(trace: Trace, told: list[Told]) -> dict[str, object]:
@@ -294,6 +308,7 @@ def _environment(trace: Trace, interface: Interface) -> Environment:
         runut=trace.runut,
         page_name=page_name,
         version_page=version_page,
+        copy_page=copy_page,
         outlet_of=outlet_of,
         PLAIN_TAGS=PLAIN_TAGS,
         entity_anchor=entity_anchor,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import msgspec
 
-from runut.records import Article, Copy, Story
+from runut.records import Article, Copy, Fold, Story
 
 STRIP_WIDTH = 180
 ROW_HEIGHT = 40
@@ -24,11 +25,16 @@ class Tick(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):
-    """An article in the lineage picture, one per row; ``parent`` is a row, None for a root."""
+    """An article, or a medium that articles have it from, in the lineage picture; one per row.
+
+    ``parent`` is a row, None for a root; ``copy`` is how an article hangs on another, None where it
+    hangs on what it credits. A medium has a ``name`` and no article.
+    """
 
     article: str
     row: int
     level: int
+    name: str = ""
     parent: int | None = None
     parent_level: int = 0
     copy: Copy | None = None
@@ -64,21 +70,51 @@ def _clock(value: str | None) -> datetime | None:
 
 
 def lineage(story: Story) -> tuple[Node, ...]:
-    """Arrange the articles that share passages as trees: each under the one it took most from.
+    """Arrange articles as trees: each under the one it took most from, else under what it credits.
 
-    Returns rows from top to bottom, roots in the order of the story. Articles without copies are
-    left out, as are rows past the most that can be read.
+    Returns rows from top to bottom, roots in the order of the story; above the articles that rest
+    on a medium stand that medium and, where the chain goes on, who it has it from. Articles without
+    any such tie are left out, as are rows past the most that can be read.
     """
-    parents = _parents(story)
+    copies = _parents(story)
+    above = {id_: Tie(parent=copy.from_, copy=copy) for id_, copy in copies.items()}
+    for origin in story.origins:
+        for fold in origin.reasons:
+            if fold.chain and fold.articles[0] not in above:
+                above.update(_chained(fold))
     children: dict[str, list[str]] = {}
-    for id_ in story.articles:
-        if id_ in parents:
-            children.setdefault(parents[id_].from_, []).append(id_)
+    order = dict.fromkeys([*story.articles, *above])
+    for id_ in (id_ for id_ in order if id_ in above):
+        children.setdefault(above[id_].parent, []).append(id_)
     rows: list[Node] = []
-    for root in story.articles:
-        if root in children and root not in parents:
-            rows.extend(_branch(root, parents, children, len(rows)))
+    for root in dict.fromkeys(_top(id_, above) for id_ in story.articles):
+        if root in children:
+            rows.extend(_branch(root, above, children, len(rows)))
     return tuple(rows[:_MOST_ROWS])
+
+
+class Tie(msgspec.Struct, frozen=True, kw_only=True):
+    """What a row hangs on: an article or a medium, and the copy that ties two articles."""
+
+    parent: str
+    copy: Copy | None = None
+
+
+_MEDIUM = "\n"
+"""Begins the key of a medium, which no id of an article does; the far end of its chain follows."""
+
+
+def _chained(fold: Fold) -> Iterator[tuple[str, Tie]]:
+    """Yield the ties from an article through each medium of its chain."""
+    links = [_MEDIUM + _MEDIUM.join(fold.chain[n:]) for n in range(len(fold.chain))]
+    for lower, upper in pairwise([fold.articles[0], *links]):
+        yield lower, Tie(parent=upper)
+
+
+def _top(id_: str, above: Mapping[str, Tie]) -> str:
+    while id_ in above:
+        id_ = above[id_].parent
+    return id_
 
 
 def _parents(story: Story) -> dict[str, Copy]:
@@ -100,22 +136,24 @@ def _above(id_: str, parents: dict[str, Copy]) -> Iterator[str]:
 
 
 def _branch(
-    root: str, parents: dict[str, Copy], children: dict[str, list[str]], row: int
+    root: str, above: Mapping[str, Tie], children: Mapping[str, list[str]], row: int
 ) -> Iterator[Node]:
     """Yield the rows of one tree, depth first, without recursion (chains may be long)."""
     placed: dict[str, Node] = {}
     waiting = [(root, 0)]
     while waiting:
         id_, level = waiting.pop()
-        copy = parents.get(id_)
-        above = placed[copy.from_] if copy else None
+        tie = above.get(id_)
+        parent = placed[tie.parent] if tie else None
+        medium = id_.startswith(_MEDIUM)
         placed[id_] = Node(
-            article=id_,
+            article="" if medium else id_,
+            name=id_.split(_MEDIUM)[1] if medium else "",
             row=row + len(placed),
             level=min(level, _DEEPEST),
-            parent=above.row if above else None,
-            parent_level=above.level if above else 0,
-            copy=copy,
+            parent=parent.row if parent else None,
+            parent_level=parent.level if parent else 0,
+            copy=tie.copy if tie else None,
         )
         yield placed[id_]
         waiting += [(child, level + 1) for child in reversed(children.get(id_, []))]

@@ -15,7 +15,8 @@ from runut.publish.corrections import audit_lines
 from runut.publish.days import say_date, say_note, say_range, say_reasons
 from runut.publish.entities import others_named, people
 from runut.publish.interface import Interface
-from runut.publish.names import known_outlets, one_line, origin_name, outlet_of, outlets_of
+from runut.publish.names import known_outlets, one_line, outlet_of, outlets_of
+from runut.publish.origins import origin_lines
 from runut.publish.storylines import related_of, storyline_of
 from runut.publish.versions import Kept, kept_versions, version_cited, version_lines
 from runut.publish.view import (
@@ -91,7 +92,7 @@ def _tell(
         ("impossible", tuple(_impossible(members, numbers, interface))),
         ("copies", tuple(_copy(c, articles, numbers, interface) for c in story.copies)),
         ("versions", tuple(version_lines(members, kept, numbers, interface))),
-        ("origins", _origins(story, articles)),
+        ("origins", origin_lines(story, articles, numbers, interface)),
         *around,
         ("articles", tuple(_article(a, interface) for a in members)),
     ]
@@ -191,18 +192,6 @@ def _copy(
 
 def _outlet_and_title(article: Article) -> str:
     return f"{outlet_of(article)} (“{one_line(article.title)}”)"
-
-
-def _origins(story: Story, articles: Mapping[str, Article]) -> tuple[Line, ...]:
-    """Name the independent sources where articles of several outlets fold into one."""
-    lines = tuple(
-        Line(
-            text=origin_name(origin, articles),
-            outlets=outlets_of(articles[a] for a in origin.articles),
-        )
-        for origin in story.origins
-    )
-    return lines if any(line.outlets[1:] for line in lines) else ()
 
 
 def _article(article: Article, interface: Interface) -> Line:

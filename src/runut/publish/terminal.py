@@ -314,6 +314,16 @@ def _in_sentence(cited: Cited) -> Text:
     return Text.assemble("“", before + left, (words, "underline"), right + after, "”")
 
 
+def _origin(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]:
+    """Lay out an independent source and why its articles count as one."""
+    outlets = "" if line.outlets == (line.text,) else f": {', '.join(line.outlets)}"
+    head = Text.assemble((line.text, NAME), (f" ({line.note}{outlets})", ASIDE))
+    yield from _hang(lead, head, look, 1, width)
+    for reason in line.lines:
+        said = Text.assemble(reason.text, (f" ({reason.note})" if reason.note else "", ASIDE))
+        yield from _hang("–", _marked(said, reason, look), look, 3, 1)
+
+
 def _copy(line: Line, look: Look, lead: str, width: int) -> Iterator[Text]:
     text = Text.assemble(line.text, (f" ({line.note})" if line.note else "", ASIDE))
     yield from _hang(lead, _marked(text, line, look), look, 1, width)
@@ -368,5 +378,6 @@ BODIES: dict[str, Callable[[Line, Look, str, int], Iterator[Text]]] = {
     "corrections": _nested,
     "copies": _copy,
     "versions": _nested,
+    "origins": _origin,
     "articles": _article,
 }
