@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from cli_runs import write_folder
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+settings.register_profile("runut", deadline=None)  # a busy machine makes nothing wrong
+settings.load_profile("runut")
 
 ARGUMENTS = [
     "--no-sandbox",
