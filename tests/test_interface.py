@@ -8,6 +8,7 @@ import string
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -20,6 +21,7 @@ from runut.publish.interface import (
     load_interface,
     locale_language,
 )
+from runut.publish.view import SectionName
 
 SOURCE = Path(runut.__file__).parent
 INDONESIAN, ENGLISH = load_interface("id"), load_interface("en")
@@ -54,6 +56,11 @@ def test_every_key_that_the_program_names_is_there() -> None:
     }
     assert len(named) > 40
     assert named <= set(ENGLISH.texts)
+
+
+@pytest.mark.parametrize("name", get_args(SectionName))
+def test_every_section_has_a_heading_and_a_name_for_its_lines(name: str) -> None:
+    assert {f"section.{name}", f"report.line_{name}"} <= set(ENGLISH.texts)
 
 
 def test_every_key_is_named_by_the_program() -> None:
