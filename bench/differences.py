@@ -2,6 +2,7 @@
 
     python bench/differences.py recall TRACE.json CONFLICTS.json [--half even|odd]
     python bench/differences.py sheet TRACE.json SHEET.tsv --of differences --size 100 --seed 7
+    python bench/differences.py sheet TRACE.json SHEET.tsv --of timeline --articles 4-999
     python bench/differences.py score SHEET.tsv
 
 ``recall`` counts the gold pairs of sentences that some difference holds on two of its sides.
@@ -38,13 +39,15 @@ def main() -> None:
     sheet.add_argument("--of", choices=("differences", "timeline", "brief"), default="differences")
     sheet.add_argument("--size", type=int, default=100)
     sheet.add_argument("--seed", type=int, default=7)
+    sheet.add_argument("--articles", default="1-999", help="stories of so many articles, as 4-999")
     score = commands.add_parser("score")
     score.add_argument("sheet", type=Path)
     given = parser.parse_args()
     if given.command == "recall":
         print_recall(load(given.trace), load(given.gold), given.half)
     elif given.command == "sheet":
-        write_sheet(load(given.trace), given.sheet, given.of, given.size, given.seed)
+        trace = of_size(load(given.trace), given.articles)
+        write_sheet(trace, given.sheet, given.of, given.size, given.seed)
     else:
         print(dict(Counter(row["judgement"] or "open" for row in read_sheet(given.sheet))))
 
@@ -120,7 +123,7 @@ def write_sheet(trace: dict[str, Any], path: Path, of: str, size: int, seed: int
     """Draw a sample of records and write it, keeping judgements given before."""
     judged = {row_key(row): row["judgement"] for row in read_sheet(path)} if path.exists() else {}
     rows = [
-        {"story": story["id"], "record": f"{of}:{i}", "citations": citations(record)}
+        {"story": story["id"], "record": name_record(of, i, record), "citations": citations(record)}
         for story in trace["stories"]
         for i, record in enumerate(story[of])
     ]
@@ -131,13 +134,30 @@ def write_sheet(trace: dict[str, Any], path: Path, of: str, size: int, seed: int
         writer.writerows({**row, "judgement": judged.get(row_key(row), "")} for row in drawn)
 
 
+def of_size(trace: dict[str, Any], articles: str) -> dict[str, Any]:
+    """Keep the stories of a trace that have so many articles: "4-999" is four and more."""
+    least, most = map(int, articles.split("-"))
+    return {
+        **trace,
+        "stories": [s for s in trace["stories"] if least <= len(s["articles"]) <= most],
+    }
+
+
 def read_sheet(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t"))
 
 
-def row_key(row: dict[str, str]) -> tuple[str, str]:
-    return (row["record"].partition(":")[0], row["citations"])
+def name_record(of: str, place: int, record: dict[str, Any]) -> str:
+    """Kind and place of a record; a moment also by what is judged of it: day, about and status."""
+    judged = [record["date"], record["about"], record["status"]] if of == "timeline" else []
+    return ":".join([of, str(place), *judged])
+
+
+def row_key(row: dict[str, str]) -> tuple[str, ...]:
+    """What a judgement holds for: a record that says the same of the same characters."""
+    kind, _, *judged = row["record"].split(":")
+    return (kind, *judged, row["citations"])
 
 
 def citations(record: dict[str, Any]) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from story_example import alone, article
+from story_example import alone, article, quote
 
 from runut.languages.pack import load_pack
 from runut.records import Article, Moment
 from runut.settings import Settings
 from runut.story.timeline import tell_timeline
-from runut.story.words import content_list, content_words
+from runut.story.words import content_list, content_words, telling_words
 
 MONDAY = ("Senin (3/3/2025)", "2025-03-03")
 TITLE = "Kapal Feri Sinar Laut Tenggelam di Teluk Wera"
@@ -93,3 +93,73 @@ def test_a_capital_behind_a_small_letter_begins_another_word(glued: str, words: 
     pack = load_pack("id")
     assert content_list(glued, pack) == content_list(words, pack)
     assert content_words(glued, pack)
+
+
+@pytest.mark.parametrize(
+    ("glued", "words"),
+    [
+        ("kapal tenggelamdi teluk", "kapal tenggelam di teluk"),
+        ("badan kapalterbalik kemarin", "badan kapal terbalik kemarin"),
+        ("Teluk Ranggawulanpada Senin", "Teluk Ranggawulan pada Senin"),
+    ],
+)
+def test_words_glued_by_scrapers_are_known_again(glued: str, words: str) -> None:
+    pack = load_pack("id")
+    assert telling_words(glued, pack) == telling_words(words, pack)
+
+
+@pytest.mark.parametrize(
+    ("active", "passive"),
+    [
+        ("menemukan", "ditemukan"),
+        ("menetapkan", "ditetapkan"),
+        ("mengirim", "dikirim"),
+        ("menaikkan", "dinaikkan"),
+        ("mengambil", "diambil"),
+        ("mengurus", "diurus"),
+    ],
+)
+def test_active_and_passive_are_one_word(active: str, passive: str) -> None:
+    pack = load_pack("id")
+    assert telling_words(active, pack) == telling_words(passive, pack)
+
+
+def test_a_toll_of_the_central_happening_is_no_other_moment() -> None:
+    toll = (
+        "Total 12 orang hilang akibat kapal feri Sinar Laut tenggelam di Teluk Wera,"
+        " Senin (3/3/2025)."
+    )
+    (moment,) = tell(*FERRY, toll)
+    assert len(moment.citations) == len(FERRY) + 1
+
+
+def test_a_sentence_about_something_in_the_central_happening_stays_apart() -> None:
+    call = (
+        "Nakhoda kapal feri Sinar Laut mengirim panggilan darurat lewat radio kepada syahbandar"
+        " Rantau pada Senin (3/3/2025) sebelum kapal hilang."
+    )
+    assert len(tell(*FERRY, call)) == 2
+
+
+def test_the_same_hour_of_the_same_day_makes_two_short_tellings_one() -> None:
+    hour = ("pukul 07.05 WITA", "2025-03-03T07:05")
+    one = "Tim gabungan menemukan korban pada pukul 07.05 WITA setelah menyisir tepi sungai."
+    two = "Korban akhirnya ditemukan pukul 07.05 WITA."
+    made = [
+        article(name, f"{text} {OTHER}", title=name, timexes=(hour, ("3 Maret 2025", "2025-03-03")))
+        for name, text in (("muara", one), ("pesisir", two))
+    ]
+    firsts = [m for m in told(made) if "korban" in m.text.lower()]
+    assert [len(m.citations) for m in firsts] == [2]
+
+
+def test_words_said_once_and_quoted_at_two_lengths_are_one_statement() -> None:
+    where = "kata Budi Hartono dalam rapat DPRD Rantau, Senin (3/3/2025)."
+    short = f'"Saya keberatan dengan anggaran jembatan," {where}'
+    long = f'"Saya keberatan dengan anggaran jembatan. Hitungannya rancu sejak awal," {where}'
+    made = []
+    for name, text in (("muara", short), ("pesisir", long)):
+        said = text[1 : text.index('," kata')]
+        made.append(article(name, text, timexes=(MONDAY,), quotes=(quote(text, said),)))
+    (moment,) = told(made)
+    assert len(moment.citations) == 2

@@ -169,3 +169,96 @@ def test_what_is_said_in_one_place_on_one_day_is_not_one_statement() -> None:
     one = f'"Jembatan harus segera dibangun ulang oleh dinas," {where}'
     two = f'"Pasar ikan Teluk Sari tutup sepanjang pekan," {where}'
     assert len(tell(article("a", one, timexes=(DAY,)), article("b", two, timexes=(DAY,)))) == 2
+
+
+def test_a_sentence_that_only_says_who_said_that_is_told_with_what_was_said() -> None:
+    said = "Jembatan gantung Kali Bening aman dilalui kendaraan berat."
+    who = "Hal itu disampaikan Darma Putra saat meninjau jembatan, Senin (3/3/2025)."
+    (moment,) = tell(article("muara", f"{said} {who}", timexes=(DAY,)))
+    assert (moment.about, moment.text) == ("statement", f"{said} {who}")
+
+
+def test_a_day_counted_back_in_weeks_was_not_told() -> None:
+    text = "Warga baru enam pekan lalu memakai jembatan gantung Kali Bening yang runtuh itu."
+    assert tell(article("muara", text, timexes=(("enam pekan lalu", "2025-01-22"),))) == ()
+
+
+def test_yesterday_beside_another_day_needs_a_second_article() -> None:
+    text = (
+        "Bupati Sari Wulan meninjau Kali Bening pada Senin (3/3/2025) dan menegur mandor jembatan"
+        " yang diperiksa kemarin di kantor dinas."
+    )
+    made = article("muara", text, timexes=(DAY, ("kemarin", "2025-03-04")))
+    assert [m.date for m in tell(made)] == ["2025-03-03"]
+
+
+def test_the_session_of_a_year_is_no_happening_of_that_year() -> None:
+    text = "Dewan Rantau baru membuka masa sidang tahun 2024-2025 di gedung lama."
+    assert tell(article("muara", text, timexes=(("2024-2025", "2024/2025"),))) == ()
+
+
+HOURS = ("04:10", "07:05", "09:30", "13:38", "22:15")
+DEEDS = (
+    "Petugas kebun menyiram tanaman anggrek",
+    "Nelayan Teluk Sari menjual ikan tenggiri",
+    "Murid sekolah dasar menanam pohon mangga",
+    "Pedagang pasar induk memasang lampu hias",
+    "Pemadam kebakaran mengevakuasi kucing tetangga",
+)
+
+
+def timed(hours: tuple[str, ...], zones: tuple[str, ...]) -> Article:
+    parts = [f"{deed} pukul {h.replace(':', '.')}." for deed, h in zip(DEEDS, hours, strict=False)]
+    days = tuple((f"pukul {h.replace(':', '.')}", f"2025-03-03T{h}") for h in hours)
+    made = article("muara", " ".join([*parts, OPENED]), timexes=(*days, DAY))
+    zoned = [replace(t, zone=z) for t, z in zip(made.timexes, (*zones, ""), strict=True)]
+    other = replace(made, id="pesisir")
+    return replace(other, timexes=tuple(sorted(zoned, key=lambda t: t.start)))
+
+
+@given(st.permutations(HOURS))
+def test_moments_of_one_day_stand_in_the_order_of_the_clock(hours: list[str]) -> None:
+    made = timed(tuple(hours), ("WIB",) * len(hours))
+    moments = tell(made, replace(made, id="gunung"))
+    shown = [m.text.rpartition(" ")[2].rstrip(".").replace(".", ":") for m in moments]
+    assert [s for s in shown if s in HOURS] == sorted(hours)
+    assert shown[0] not in HOURS
+
+
+def test_the_clock_of_another_country_is_not_set_among_those_of_this_one() -> None:
+    made = timed(("07:05", "09:30", "04:10"), ("WIB", "WIB", "UTC"))
+    shown = [m.text[-6:-1] for m in tell(made, replace(made, id="gunung"))]
+    assert [s for s in shown if s in ("07.05", "09.30")] == ["07.05", "09.30"]
+    assert shown.index("04.10") < 2
+
+
+CUES = {
+    status: tuple(getattr(load_pack("id").status, status))
+    for status in ("planned", "possible", "claimed", "denied")
+}
+
+
+@given(st.data())
+def test_what_a_cue_makes_unsure_is_never_told_as_happened(data: st.DataObject) -> None:
+    status = data.draw(st.sampled_from(sorted(CUES)))
+    cue = data.draw(st.sampled_from(CUES[status]))
+    text = f"Bupati Rantau Sari Wulan {cue} meresmikan jembatan Kali Bening pada Senin (3/3/2025)."
+    articles = [article(f"a{i}", text, timexes=(DAY,)) for i in range(data.draw(st.integers(1, 3)))]
+    assert all(m.status != "happened" for m in tell(*articles))
+
+
+@given(st.data())
+def test_a_moment_is_told_as_happened_only_where_its_first_citation_says_so(
+    data: st.DataObject,
+) -> None:
+    cues = [cue for rows in CUES.values() for cue in rows]
+    unsure = [
+        f"Bupati Rantau Sari Wulan {cue} meresmikan jembatan Kali Bening pada Senin (3/3/2025)."
+        for cue in data.draw(st.lists(st.sampled_from(cues), min_size=1, max_size=3))
+    ]
+    texts = data.draw(st.permutations([*unsure, OPENED, TOLD]))
+    articles = [article(f"a{i}", text, timexes=(DAY,)) for i, text in enumerate(texts)]
+    said = {a.id: a.text for a in articles}
+    for moment in tell(*articles):
+        first = said[moment.citations[0].article]
+        assert (moment.status == "happened") == (first in (OPENED, TOLD))

@@ -77,6 +77,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Part of the words of a date's own clause that are what the story is about, from which it
     tells the central happening; at 0.5 a radio call before a shipwreck became the wreck."""
 
+    central_news: float = 0.25
+    """Part of a telling's words that none of those of the central happening has, up to which it
+    tells that happening again: a toll of its dead does, a call for help before it does not."""
+
+    moment_clock: float = 0.3
+    """Part of the lighter telling's weight that two articles share where both give the same hour
+    of the same day, from which they tell the same."""
+
     moments_said: int = 8
     """Statements and reports that a timeline keeps for one day; the quotes hold them all. The
     longest of those 597 articles' stories (39 articles) has 23 on its first day."""

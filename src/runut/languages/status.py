@@ -14,6 +14,9 @@ class StatusWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     stemmer: str
     """Snowball algorithm that folds the forms of a word together."""
 
+    nasals: dict[str, tuple[str, ...]]
+    """Prefixes that swallow the first letter of a stem, with the letters it may have been."""
+
     planned: tuple[str, ...]
     """Words that put a happening in the future or in somebody's plans; also plans called off."""
 
@@ -47,6 +50,27 @@ class StatusWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     relayed: tuple[str, ...]
     """Words that name a medium passed on: a date behind the medium is of its publication."""
 
+    purpose: tuple[str, ...]
+    """Words before a verb of saying that make it only a purpose: nobody said it yet."""
+
+    sources: tuple[str, ...]
+    """Words that open a sentence with where its content comes from: "according to"."""
+
+    documents: tuple[str, ...]
+    """Nouns for what is written and dated: letters, reports, minutes, decrees."""
+
+    dated: tuple[str, ...]
+    """Words between a document and its own date: "a letter dated"."""
+
+    means: tuple[str, ...]
+    """Words before a document by which something was done: its date is that of the act."""
+
+    verb_heads: tuple[str, ...]
+    """Letters that verbs begin with: a name glued to such a verb holds no cue at its end."""
+
+    said_before: tuple[str, ...]
+    """Words for what was just said: such a sentence says nothing without the one before."""
+
     said_circumstances: tuple[str, ...]
     """Words that may open what stands between a verb of saying and the date of the words."""
 
@@ -73,6 +97,9 @@ class StatusWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
 
     light: tuple[str, ...]
     """Words too common to tell two happenings apart."""
+
+    fillers: tuple[str, ...]
+    """Words of retelling ("as reported before"), too, where two tellings are compared."""
 
     counters: tuple[str, ...]
     """Words for people and things counted that say nothing of who or what they are."""

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from runut.languages.pack import Pack, load_pack
 from runut.records import Article, BriefLine, Citation, Copy, Difference, Moment, Origin, Span
 from runut.settings import Settings
-from runut.story.words import common, content_list, content_words, phrases, shared
+from runut.story.words import common, phrases, shared, telling_list, telling_words
 
 _OPENING = 4  # words at a sentence's start in which "this" points back
 _CLOSERS = "\"”’')"
@@ -98,7 +98,7 @@ def _candidate(
         article=article,
         span=span,
         rank=rank,
-        words=content_words(text, load_pack(article.language)),
+        words=telling_words(text, load_pack(article.language)),
         figures=figures,
         slots=frozenset(slot for slot, answered in answers.items() if answered),
         newest=False,
@@ -179,8 +179,8 @@ def _weights(articles: list[Article], origins: tuple[Origin, ...]) -> dict[str, 
     often: Counter[str] = Counter()
     for article in articles:
         pack = load_pack(article.language)
-        titled = content_list(article.title, pack)
-        words = content_list(article.text, pack) + titled * 2
+        titled = telling_list(article.title, pack)
+        words = telling_list(article.text, pack) + titled * 2
         often.update(words)
         for word in words:
             spread.setdefault(word, set()).add(origin_of.get(article.id, article.id))

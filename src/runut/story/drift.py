@@ -10,8 +10,8 @@ from runut.languages.pack import Pack, load_pack
 from runut.records import Drift, Span
 from runut.settings import Settings
 from runut.story.speaker_names import may_be_one
+from runut.story.stems import stem
 from runut.story.utterances import Said
-from runut.story.words import stem
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -73,7 +73,7 @@ def _key(word: str, pack: Pack, light: frozenset[str]) -> str:
         return "not"
     if word in light or (len(word) == 1 and not word.isdecimal()):
         return ""
-    return stem(word, pack.status.stemmer)
+    return stem(word, pack)
 
 
 def _turned(told: Said, fullest: Said) -> bool:

@@ -9,7 +9,7 @@ from runut.languages.pack import load_pack
 from runut.records import Article, MomentAbout, MomentStatus
 from runut.settings import Settings
 from runut.story.tellings import Telling
-from runut.story.words import content_words, weighed
+from runut.story.words import telling_words, weighed
 
 _SURE: dict[MomentStatus, int] = {
     "happened": 0,
@@ -18,6 +18,7 @@ _SURE: dict[MomentStatus, int] = {
     "possible": 3,
     "planned": 4,
 }
+_TOLD: tuple[MomentStatus, ...] = ("happened", "claimed")
 _LEAD = 2  # sentences that tell what an article is about, beside its title
 _COMPANY = 2  # articles: what only two of them share may be any news of theirs
 
@@ -57,7 +58,7 @@ def central_words(articles: list[Article], settings: Settings) -> frozenset[str]
 def _lead_words(article: Article) -> frozenset[str]:
     pack = load_pack(article.language)
     end = article.sentences[:_LEAD][-1].end if article.sentences else 0
-    return content_words(f"{article.title} {article.text[:end]}", pack)
+    return telling_words(f"{article.title} {article.text[:end]}", pack)
 
 
 def _weights(tellings: list[Telling]) -> Weights:
@@ -81,11 +82,30 @@ def _join_central(
     about_it = [g for g in groups if _tells_central(g, central, settings)]
     day = _central_day(about_it)
     same = [g for g in about_it if g[0].date == day]
-    if len(same) < 2:
+    if not same:
         return groups
-    joined = sorted((t for group in same for t in group), key=_surest)
-    rest = [g for g in groups if not any(g is s for s in same)]
-    return [joined, *rest]
+    said = frozenset(w for group in same for t in group for w in t.words) | central
+    day = same[0][0].date
+    same += [g for g in groups if g[0].date == day and _adds_little(g, said, central, settings)]
+    members = {id(group) for group in same}
+    joined = sorted((t for g in groups if id(g) in members for t in g), key=_surest)
+    return [joined, *(g for g in groups if id(g) not in members)]
+
+
+def _adds_little(
+    group: Happening, said: frozenset[str], central: frozenset[str], settings: Settings
+) -> bool:
+    """Whether most tellings of a group say hardly a word that the central ones do not say."""
+    return 2 * sum(_is_said(t, said, central, settings) for t in group) >= len(group)
+
+
+def _is_said(
+    telling: Telling, said: frozenset[str], central: frozenset[str], settings: Settings
+) -> bool:
+    if telling.about != "event" or telling.status not in _TOLD:
+        return False
+    enough = len(telling.words & central) >= settings.moment_words
+    return enough and len(telling.words - said) <= settings.central_news * len(telling.words)
 
 
 def _central_day(groups: list[Happening]) -> str:
@@ -103,7 +123,7 @@ def _tells_central(group: Happening, central: frozenset[str], settings: Settings
 
 def _is_central(telling: Telling, central: frozenset[str], settings: Settings) -> bool:
     """Whether the date's own clause says hardly more than what the story is about."""
-    if telling.about != "event" or telling.status not in ("happened", "claimed"):
+    if telling.about != "event" or telling.status not in _TOLD:
         return False
     shared = len(telling.core & central)
     return shared >= settings.moment_words and shared >= settings.central_core * len(telling.core)
@@ -131,6 +151,8 @@ def _same_happening(a: Telling, b: Telling, weight: Weights, settings: Settings)
     sentences, since all that one says in a day is said by the same person in the same place.
     """
     limit = settings.moment_likeness
+    if (len(a.words) > 1 and a.words <= b.words) or (len(b.words) > 1 and b.words <= a.words):
+        return True
     if a.status != b.status:
         limit = settings.moment_likeness_across
     if (
@@ -138,7 +160,9 @@ def _same_happening(a: Telling, b: Telling, weight: Weights, settings: Settings)
         and weighed(a.words, b.words, weight) >= limit
     ):
         return True
-    if a.about != "event" or not a.core:
+    if a.about != "event":
+        return _same_said(a, b, weight, settings)
+    if not a.core:
         return False
     if a.core == b.core or _holds(a.core, b.core, weight, settings.moment_containment):
         return True
@@ -147,20 +171,34 @@ def _same_happening(a: Telling, b: Telling, weight: Weights, settings: Settings)
     )
 
 
+def _same_said(a: Telling, b: Telling, weight: Weights, settings: Settings) -> bool:
+    """Whether the words said in one are those said in the other, and who and where are too."""
+    share = settings.moment_containment
+    quoted = _part_held(a.core, b.core, weight) >= share and len(a.core & b.core) > 1
+    return quoted and _holds(a.words, b.words, weight, share)
+
+
 def _same_news(
     a: Telling, b: Telling, weight: Weights, central: frozenset[str], settings: Settings
 ) -> bool:
     """Whether two articles tell the same beyond what all of them tell."""
-    if a.article == b.article or a.status != b.status or a.about != "event":
+    told = a.status == b.status or (a.status in _TOLD and b.status in _TOLD)
+    if a.article == b.article or not told or a.about != "event":
         return False
+    if a.clock and a.clock == b.clock and a.zone == b.zone and len(a.words & b.words) > 1:
+        return _part_held(a.words, b.words, weight) >= settings.moment_clock
     return _holds(a.words - central, b.words - central, weight, settings.moment_news)
 
 
 def _holds(a: frozenset[str], b: frozenset[str], weight: Weights, share: float) -> bool:
     """Whether one set of words holds that share of the lighter one's weight, and some words."""
-    both = a & b
+    return len(a & b) > 3 and _part_held(a, b, weight) >= share
+
+
+def _part_held(a: frozenset[str], b: frozenset[str], weight: Weights) -> float:
+    """Part of the lighter set's weight that stands in the other, 0 to 1."""
     smaller = min(sum(weight[w] for w in s) for s in (a, b))
-    return len(both) > 3 and sum(weight[w] for w in both) >= share * smaller
+    return sum(weight[w] for w in a & b) / smaller if smaller else 0.0
 
 
 # --- which telling stands for all -----------------------------------------------------------

@@ -11,10 +11,14 @@ import msgspec
 from runut.languages.pack import Pack
 from runut.languages.status import StatusWords
 from runut.records import MomentAbout, MomentStatus
+from runut.story.stems import ends_in_verb
 from runut.story.words import glued, phrases
 
 _MARKS = '"“”„«»'
 _SPLIT = re.compile(rf"[,;:()–—{_MARKS}]")
+_BETWEEN = 3  # words: "will speak at a press conference"
+_SOURCE = 4  # words: "according to the latest report"
+_DOCUMENT = 8  # words: "a letter of the governor, number 12 of 2018, dated"
 _REACH = 400  # characters between a verb of saying and its date: a long office and a place
 
 
@@ -47,7 +51,7 @@ def about_of(dated: Dated, pack: Pack) -> MomentAbout:
     if dated.direct:
         return "event"
     words = pack.status
-    if _behind_medium(dated, words):
+    if _behind_medium(dated, words) or _behind_source(dated, words):
         return "publication"
     if (
         _behind_speaker(dated, words)
@@ -56,14 +60,15 @@ def about_of(dated: Dated, pack: Pack) -> MomentAbout:
         or _before_saying(dated, words)
     ):
         return "statement"
-    return "event"
+    return "publication" if _behind_document(dated, words) else "event"
 
 
 def status_of(dated: Dated, about: MomentAbout, pack: Pack) -> MomentStatus:
     """Say whether what is told for the date happened, was planned, possible, claimed or denied.
 
     A date after the day of publication can't have happened. What is said on a day is a claim at
-    most: that somebody said it does not make it so.
+    most: that somebody said it does not make it so; and whatever plans the words speak of, the
+    words themselves are planned only where they are still to be said.
     """
     found = status_by_words(dated, about, pack)
     if found in ("happened", "claimed") and is_future(dated):
@@ -77,8 +82,10 @@ def status_by_words(dated: Dated, about: MomentAbout, pack: Pack) -> MomentStatu
     """Say what the words alone tell of a happening's status, whatever its day."""
     words = pack.status
     masked = _mask(dated.text, words)
-    where = _whole(masked) if about != "event" else _governing(dated, masked, words)
-    found = _strongest(masked, where, words)
+    if about == "event":
+        found = _strongest(masked, _governing(dated, masked, words), pack)
+    else:
+        found = _status_of_words(dated, about, masked, pack.status)
     return "denied" if dated.denial and found in ("happened", "claimed") else found
 
 
@@ -88,13 +95,43 @@ def is_future(dated: Dated) -> bool:
     return bool(day and published) and day > published[: len(day)]
 
 
-def _strongest(text: str, where: list[tuple[int, int]], words: StatusWords) -> MomentStatus:
+def _status_of_words(
+    dated: Dated, about: MomentAbout, text: str, words: StatusWords
+) -> MomentStatus:
+    """Say whether words or a report deny, are still to come, or claim."""
+    if phrases(words.denied).search(text):
+        return "denied"
+    to_come = about == "statement" and _still_to_say(dated, text, words)
+    return "planned" if to_come else "claimed"
+
+
+def _still_to_say(dated: Dated, text: str, words: StatusWords) -> bool:
+    """'Ms Reed will speak to reporters on Friday': a plan governs the first verb of saying."""
+    if _behind_speaker(dated, words):
+        return False
+    rows = (*words.said_after_speaker, *words.said_passive, *words.said_in)
+    said = phrases(rows).search(text)
+    if said is None:
+        return False
+    clause = _SPLIT.split(text[: said.start()])[-1]
+    cues = list(phrases(words.planned).finditer(clause))
+    return bool(cues) and len(clause[cues[-1].end() :].split()) <= _BETWEEN
+
+
+def _strongest(text: str, where: list[tuple[int, int]], pack: Pack) -> MomentStatus:
     """Find the status that the cues in the given ranges speak for, the most careful first."""
-    for status, rows in _ladder(words):
-        patterns = (phrases(rows), glued(rows))
-        if any(p.search(text, start, end) for p in patterns for start, end in where):
+    for status, rows in _ladder(pack.status):
+        if any(_has_cue(text, rows, start, end, pack) for start, end in where):
             return status
     return "happened"
+
+
+def _has_cue(text: str, rows: tuple[str, ...], start: int, end: int, pack: Pack) -> bool:
+    """Whether a range holds a cue, also one glued to a name, but not as a longer verb's end."""
+    if phrases(rows).search(text, start, end):
+        return True
+    found = glued(rows).finditer(text, start, end)
+    return any(not ends_in_verb(m[1], len(m[1]) - len(m[2]), pack) for m in found)
 
 
 @cache
@@ -110,10 +147,6 @@ def _ladder(words: StatusWords) -> tuple[tuple[MomentStatus, tuple[str, ...]], .
 def _mask(text: str, words: StatusWords) -> str:
     """Blank out phrases that only look like cues; offsets stay."""
     return phrases(words.lookalikes).sub(lambda found: "·" * len(found.group()), text)
-
-
-def _whole(text: str) -> list[tuple[int, int]]:
-    return [(0, len(text))]
 
 
 def _governing(dated: Dated, text: str, words: StatusWords) -> list[tuple[int, int]]:
@@ -180,6 +213,31 @@ def _behind_medium(dated: Dated, words: StatusWords) -> bool:
     return all(_is_bare(part, words) for part in tail.split(",")[1:])
 
 
+def _behind_source(dated: Dated, words: StatusWords) -> bool:
+    """'According to the report on its site of 26 May, ...': the date of what is leaned on."""
+    opened = phrases(words.sources).match(dated.text)
+    if opened is None or not dated.text[dated.end :].lstrip(" )").startswith(","):
+        return False
+    between = dated.text[opened.end() : dated.start]
+    opening = " ".join(between.split()[:_SOURCE])
+    closed = "," in between or _opens_clause(between, words)
+    return not closed and phrases(words.documents).search(opening) is not None
+
+
+def _behind_document(dated: Dated, words: StatusWords) -> bool:
+    """'a letter dated 20 December': the date that a document bears, unless it did something."""
+    tail = _tail(dated, words.documents)
+    if tail is None or len(tail.split()) > _DOCUMENT:
+        return False
+    named = phrases(words.dated)
+    between = tail.split()
+    mark = named.match(dated.text, dated.start) or named.search(" ".join(between[-1:]))
+    if phrases(words.time_openers).search(" ".join(between[-2:])):
+        return False  # "received the letter on the date of": when it came, not the letter's
+    head = dated.text[: dated.start - len(tail)].lower().split()[-_SOURCE:]
+    return mark is not None and set(words.means).isdisjoint(head)
+
+
 def _behind_speaker(dated: Dated, words: StatusWords) -> bool:
     """'..., said Ms Reed in Port Alder, Monday': behind a verb that follows the words said."""
     for found in reversed(list(phrases(words.said_before_speaker).finditer(dated.text))):
@@ -214,6 +272,8 @@ def _before_saying(dated: Dated, words: StatusWords) -> bool:
     if not found:
         return False
     between = dated.text[dated.end : found.start()]
+    if between.split()[-1:] and between.split()[-1].lower() in words.purpose:
+        return False
     if not between.strip(" ,"):
         return True
     opens = len(dated.text[: dated.start].split()) <= 2

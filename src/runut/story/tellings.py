@@ -8,15 +8,18 @@ from functools import cache
 from itertools import takewhile
 
 import msgspec
+from msgspec.structs import replace
 
 from runut.languages.pack import Pack, load_pack
 from runut.records import Article, MomentAbout, MomentStatus, Quote, Span, Timex
 from runut.story.status import Dated, about_of, core_of, is_future, status_by_words, status_of
-from runut.story.words import content_words, phrases
+from runut.story.words import phrases, telling_words
 
 _DATE = re.compile(r"(\d{4}(?:-\d{2}){0,2})(?:T[\w:.+-]*)?Z?")
 _NUMBER = re.compile(r"\d")
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
+_HOUR = re.compile(r"\d{4}-\d\d-\d\dT(\d\d:\d\d)")
+_QUOTED = re.compile(r"[\"“”]")
 _DAY = len("2024-06-18")
 _SENTENCES = 400  # the longest of 597 articles has 199
 _SENTENCE = 3000  # characters: more is no sentence
@@ -29,8 +32,9 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     """What one article tells of one date.
 
     ``start`` to ``end`` is the sentence, or as much of it as belongs to the date; ``words`` are
-    its content words without dates, ``core`` those of the date's own clause. A ``loose`` date
-    (a clock time whose day stands elsewhere, "today" in somebody's words) dates nothing alone.
+    its content words without dates, ``core`` those of the date's own clause (of what is said: the
+    words in quotations). A ``loose`` date (a clock time whose day stands elsewhere, "today" in
+    somebody's words) dates nothing alone. ``clock`` is the hour told, such as 07:05, in ``zone``.
     """
 
     article: str
@@ -44,6 +48,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     words: frozenset[str]
     core: frozenset[str]
     loose: bool
+    clock: str
+    zone: str
     dates: int  # how many different days the whole sentence names
     timex: Timex
 
@@ -61,10 +67,13 @@ def find_tellings(article: Article) -> list[Telling]:
     tellings = []
     for sentence, timexes in _by_sentence(article):
         days = {date_of(t) for t in timexes}
+        firm = {date_of(t) for t in timexes if _NUMBER.search(t.text)}
         for timex in timexes:
             part = _part(article, sentence, timex, timexes)
             if not _is_doubtful(article, sentence, timex):
-                tellings.append(_telling(article, sentence, part, timex, len(days)))
+                told = _telling(article, sentence, part, timex, len(days))
+                beside = bool(firm - {told.date}) and _leans(timex, load_pack(article.language))
+                tellings.append(replace(told, loose=told.loose or beside))
     return tellings
 
 
@@ -88,6 +97,9 @@ def _telling(article: Article, sentence: Span, part: Span, timex: Timex, days: i
     dated = _dated(article, sentence, timex)
     about = about_of(dated, pack)
     core = [(sentence.start + a, sentence.start + b) for a, b in core_of(dated, pack)]
+    if about != "event":
+        core = [(q.start, q.end) for q in _quotes_in(article, part)]
+    clock, zone = _clock_of(article, sentence, timex)
     return Telling(
         article=article.id,
         outlet=article.outlet,
@@ -100,6 +112,8 @@ def _telling(article: Article, sentence: Span, part: Span, timex: Timex, days: i
         words=_words(article, [(part.start, part.end)], pack),
         core=_words(article, core, pack),
         loose=is_loose(timex, dated, pack),
+        clock=clock,
+        zone=zone,
         dates=days,
         timex=timex,
     )
@@ -124,6 +138,23 @@ def _quote_around(article: Article, timex: Timex) -> Quote | None:
     return next((q for q in before if timex.end <= q.end), None)
 
 
+def _quotes_in(article: Article, part: Span) -> list[Quote]:
+    before = takewhile(lambda q: q.start < part.end, article.quotes)
+    return [q for q in before if q.end > part.start]
+
+
+def _clock_of(article: Article, sentence: Span, timex: Timex) -> tuple[str, str]:
+    """Hour and zone that a sentence gives for the day of an expression, the nearest to it."""
+    first = bisect_left(article.timexes, sentence.start, key=_start)
+    inside = takewhile(lambda t: t.start < sentence.end, article.timexes[first:])
+    hours = [t for t in inside if date_of(t) == date_of(timex) and _HOUR.match(t.value)]
+    if not hours:
+        return "", ""
+    nearest = min(hours, key=lambda t: abs(t.start - timex.start))
+    found = _HOUR.match(nearest.value)
+    return (found.group(1), nearest.zone) if found else ("", "")
+
+
 def _words(article: Article, ranges: list[tuple[int, int]], pack: Pack) -> frozenset[str]:
     """Content words of some ranges of an article, without its expressions of time."""
     words: set[str] = set()
@@ -131,7 +162,7 @@ def _words(article: Article, ranges: list[tuple[int, int]], pack: Pack) -> froze
         timexes = article.timexes[bisect_left(article.timexes, start, key=_start) :]
         inside = timexes[: bisect_left(timexes, end, key=_start)]
         holes = [(t.start - start, t.end - start) for t in inside]
-        words |= content_words(article.text[start:end], pack, holes)
+        words |= telling_words(article.text[start:end], pack, holes)
     return frozenset(words)
 
 
@@ -144,7 +175,23 @@ def is_loose(timex: Timex, dated: Dated, pack: Pack) -> bool:
     bare = _CLOCK.sub("", timex.text)
     if any(sign.isdigit() for sign in bare):
         return False
+    if _counts_weeks(timex, pack):
+        return True
     return dated.quoted or (timex.type == "TIME" and not phrases(_day_words(pack)).search(bare))
+
+
+def _counts_weeks(timex: Timex, pack: Pack) -> bool:
+    """Whether a day was counted back in weeks ("six weeks ago"): it is no day that was told."""
+    weeks = tuple(word for word, unit in pack.dates.units.items() if unit == "week")
+    found = phrases(weeks).search(timex.text)
+    before = timex.text[: found.start()].lower().split() if found else []
+    return bool(before) and before[-1] in pack.amounts.numbers
+
+
+def _leans(timex: Timex, pack: Pack) -> bool:
+    """Whether an expression is "yesterday" or a feast: beside another day it dates little."""
+    words = (*pack.dates.days, *pack.dates.day_parts, *pack.dates.holidays)
+    return not _NUMBER.search(timex.text) and phrases(words).search(timex.text) is not None
 
 
 @cache
@@ -262,7 +309,7 @@ def _part(article: Article, sentence: Span, timex: Timex, timexes: list[Timex]) 
     """
     pack = load_pack(article.language)
     if about_of(_dated(article, sentence, timex), pack) != "event":
-        return _with_opening(article, sentence)
+        return _with_said(article, _with_opening(article, sentence), pack)
     later = [t.start for t in timexes if t.start > timex.end]
     if not later:
         return _with_opening(article, sentence)
@@ -273,6 +320,16 @@ def _part(article: Article, sentence: Span, timex: Timex, timexes: list[Timex]) 
     if _open_quotation(part):
         return sentence
     return Span(start=sentence.start, end=sentence.start + len(part))
+
+
+def _with_said(article: Article, part: Span, pack: Pack) -> Span:
+    """Give a sentence that only says who said "that" the sentence before, which holds it."""
+    text = article.text[part.start : part.end]
+    before = [s for s in sentences_of(article) if s.end <= part.start][-1:]
+    if not before or not phrases(pack.status.said_before).search(text) or _QUOTED.search(text):
+        return part
+    whole = _with_opening(article, before[0])
+    return Span(start=whole.start, end=part.end) if part.end - whole.start <= _LONGEST else part
 
 
 def _with_opening(article: Article, sentence: Span) -> Span:

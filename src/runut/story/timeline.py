@@ -23,10 +23,41 @@ def tell_timeline(
     the story's days only the few best told are kept.
     """
     tellings = [t for article in articles for t in find_tellings(article)]
-    told = gather_happenings(tellings, articles, settings)
-    moments = [_moment(same, articles) for same in told if _stands(same, settings)]
+    told = [g for g in gather_happenings(tellings, articles, settings) if _stands(g, settings)]
+    moments = [_moment(same, articles) for same in _by_clock(told)]
     near = _near(moments, articles, origins, settings)
     return tuple(sorted(_fewer_said(near, settings), key=_order))
+
+
+def _by_clock(told: list[list[Telling]]) -> list[list[Telling]]:
+    """Put happenings into the order of the hours told for them; those without hours come first.
+
+    Hours are compared in the zone that most of a day's happenings are told in: what another
+    country's clock said can't be set among them.
+    """
+    zones = {day: Counter[str]() for same in told for day in [same[0].date]}
+    hours = [_hour_of(same) for same in told]
+    for same, (clock, zone) in zip(told, hours, strict=True):
+        zones[same[0].date][zone] += bool(clock)
+    common = {day: zone.most_common(1)[0][0] for day, zone in zones.items()}
+    keyed = [
+        (clock if zone == common[same[0].date] else "", place, same)
+        for place, (same, (clock, zone)) in enumerate(zip(told, hours, strict=True))
+    ]
+    return [same for _, _, same in sorted(keyed, key=_clock_and_place)]
+
+
+def _clock_and_place(keyed: tuple[str, int, list[Telling]]) -> tuple[str, int]:
+    return keyed[:2]
+
+
+def _hour_of(tellings: list[Telling]) -> tuple[str, str]:
+    """Hour and zone of a happening: those that the telling shown gives, else the most given."""
+    first = tellings[0]
+    if first.clock:
+        return first.clock, first.zone
+    given = Counter((t.clock, t.zone) for t in tellings if t.clock)
+    return given.most_common(1)[0][0] if given else ("", "")
 
 
 def _stands(tellings: list[Telling], settings: Settings) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 
 from runut.languages.pack import Pack
+from runut.story.stems import light_words, stem, stems
 
 _END = r"(?:(?![\w-])|(?-i:(?=[A-Z])))"
 _CAPITAL = re.compile(r"(?<![.!?“\"] )(?<!^)(?<![\w“\"-])[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*")
@@ -24,15 +25,29 @@ def content_words(text: str, pack: Pack, but: Iterable[tuple[int, int]] = ()) ->
 
 def content_list(text: str, pack: Pack, but: Iterable[tuple[int, int]] = ()) -> list[str]:
     """Stems of the content words of a text in their order, repeated as they stand."""
-    holes = sorted(but)
-    light = _light(pack)
+    return [stem(word, pack) for word in _content(text, pack, but)]
+
+
+def telling_words(text: str, pack: Pack, but: Iterable[tuple[int, int]] = ()) -> frozenset[str]:
+    """Content words to compare tellings by: active and passive are one, glued words are parted."""
+    return frozenset(telling_list(text, pack, but))
+
+
+def telling_list(text: str, pack: Pack, but: Iterable[tuple[int, int]] = ()) -> list[str]:
+    """The same in their order, repeated as they stand."""
+    words = (w for w in _content(text, pack, but) if w not in pack.status.fillers)
+    return [s for word in words for s in stems(word, pack)]
+
+
+def _content(text: str, pack: Pack, but: Iterable[tuple[int, int]]) -> list[str]:
+    holes, light = sorted(but), light_words(pack)
     words = [w.group().lower() for w in _WORD.finditer(text) if not _inside(w.start(), holes)]
-    return [stem(w, pack.status.stemmer) for w in words if w not in light and len(w) > 1]
+    return [w for w in words if w not in light and len(w) > 1]
 
 
 def capitals(text: str, pack: Pack) -> frozenset[str]:
     """Capitalised words of a text in lower case: no days and months, none that opens a sentence."""
-    barred = _light(pack).union(pack.speech.calendar)
+    barred = light_words(pack).union(pack.speech.calendar)
     return frozenset(w.lower() for w in _CAPITAL.findall(text)) - barred
 
 
@@ -63,14 +78,6 @@ def common(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / len(a | b) if a and b else 0.0
 
 
-@lru_cache(maxsize=65536)
-def stem(word: str, algorithm: str) -> str:
-    """Fold the forms of a word together with a Snowball stemmer (one per call: no shared state)."""
-    from snowballstemmer import stemmer  # noqa: PLC0415 - kept out of the import of the package
-
-    return str(stemmer(algorithm).stemWord(word))
-
-
 @cache
 def phrases(rows: tuple[str, ...]) -> re.Pattern[str]:
     """Pattern that finds any of the phrases as whole words, the longest first, in any case.
@@ -82,19 +89,17 @@ def phrases(rows: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def glued(rows: tuple[str, ...]) -> re.Pattern[str]:
-    """Pattern that finds the phrases at the end of a name they are glued to ("Sariakan")."""
-    return re.compile(rf"(?<=[^.!?\s] )[A-Z][\w-]*?[a-z](?:{_choices(rows)})(?![\w-])")
+    """Pattern that finds the phrases at the end of a name they are glued to ("Sariakan").
+
+    Its groups are the whole and the phrase.
+    """
+    return re.compile(rf"(?<=[^.!?\s] )([A-Z][\w-]*?[a-z]({_choices(rows)}))(?![\w-])")
 
 
 def _choices(rows: tuple[str, ...]) -> str:
     """Alternatives of a pattern, the longest first; a space stands for any white space."""
     longest_first = sorted(rows, key=len, reverse=True)
     return "|".join(re.escape(row).replace(r"\ ", r"\s+") for row in longest_first)
-
-
-@cache
-def _light(pack: Pack) -> frozenset[str]:
-    return frozenset(pack.status.light)
 
 
 def _inside(position: int, holes: list[tuple[int, int]]) -> bool:
