@@ -8,10 +8,12 @@ import pytest
 from article_reading import quote_line, reading, rows, told
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from runut.article.cues import lexicon_of
+from runut.article.quotes import find_quotes
 from runut.languages.pack import load_pack
-from runut.records import Quote
+from runut.records import Name, NameKind, Quote
 
 PIECES = [
     '"', "“", "”", "'", "''", " ", "\n", ", ", ". ", "(", ")",
@@ -35,6 +37,29 @@ def test_who_said_what_in_the_news(row: dict[str, str]) -> None:
     found = reading(row["input"].replace("\\n", "\n"), row["language"]).quotes
     expected = [] if row["expected"] == "none" else row["expected"].split(" ;; ")
     assert [shortened(q, e) for q, e in zip_longest(found, expected)] == expected
+
+
+@pytest.mark.parametrize("row", rows("quotes_names.tsv"), ids=lambda row: row["note"])
+def test_who_said_what_where_names_are_known(row: dict[str, str]) -> None:
+    article = reading(row["input"], row["language"])
+    article = replace(article, names=given_names(article.text, row["names"]))
+    found = find_quotes(article, load_pack(row["language"]))
+    assert told([quote_line(q) for q in found]) == row["expected"]
+
+
+KINDS: dict[str, NameKind] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
+
+
+def given_names(text: str, cell: str) -> tuple[Name, ...]:
+    """The names of a cell, each where its words stand next."""
+    names: list[Name] = []
+    at = 0
+    for entry in cell.split("; "):
+        words, kind = entry.rsplit("/", 1)
+        start = text.index(words, at)
+        at = start + len(words)
+        names.append(Name(start=start, end=at, text=words, kind=KINDS[kind]))
+    return tuple(names)
 
 
 def shortened(quote: Quote | None, like: str | None) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from runut.article.clauses import is_verb
 from runut.article.cues import Cue
 from runut.article.people import run_end, section_sets, spell
 from runut.article.speakers import Mention, leading_person, speaker_after
 from runut.article.stretch import Found, Stretch, word_at
 from runut.article.subjects import speaker_before
-from runut.article.words import Word
+from runut.article.words import Word, is_verb
 from runut.languages.speech import SpeechWords
 
 

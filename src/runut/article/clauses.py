@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runut.article.cues import Cue
-from runut.article.people import section_sets
-from runut.article.words import Word
+from runut.article.people import is_action, section_sets
+from runut.article.words import Word, is_verb
 from runut.languages.speech import SpeechWords, Takes
 
 # How far a reported clause's opening word may stand behind its cue: "mengatakan kepada ...
@@ -150,6 +150,8 @@ def _reports(clause: Sequence[Word], cue: Cue, linked: bool, section: SpeechWord
         return True
     if any(w.fold in section.unseen.order_links for w in clause):
         return True
+    if not linked and _is_thing(clause, takes, section):
+        return False
     enough = linked or takes in {"clause", "object"}
     return enough or not clause[0].text[0].isalnum() or has_predicate(clause, section)
 
@@ -164,6 +166,25 @@ def _names_thing(clause: Sequence[Word], takes: Takes, section: SpeechWords) -> 
     if takes == "object":
         return len(clause) == 2 and clause[1].fold in section.demonstratives
     return takes != "clause" and head in section.objects
+
+
+def _is_thing(clause: Sequence[Word], takes: Takes, section: SpeechWords) -> bool:
+    """Whether words are an act or a thing alone, with nothing said of it.
+
+    An order is to somebody, so an act at its head shows it; a clause may begin with one, so there
+    a relative behind it must hold all that is said.
+    """
+    head, sets = clause[0], section_sets(section)
+    whole = head.fold.partition("-")[0]  # "perusahaan-perusahaan"
+    body = whole in sets.organisations or whole in sets.roles
+    act = head.text.islower() and not body and is_action(head, section)
+    if takes == "order":
+        return act and not any(w.fold in section.order_links for w in clause)
+    thing = act or (head.text.islower() and head.fold in section.lifeless)
+    if takes != "clause" or not thing or not any(w.fold in section.relatives for w in clause):
+        return False
+    said = any(w.fold in section.demonstratives or w.text[0].isdigit() for w in clause[:-1])
+    return not said and not has_predicate(clause, section)
 
 
 def has_predicate(clause: Sequence[Word], section: SpeechWords) -> bool:
@@ -191,19 +212,6 @@ def has_predicate(clause: Sequence[Word], section: SpeechWords) -> bool:
 
 def _is_predicate(word: Word, section: SpeechWords) -> bool:
     return word.fold in section.predicates or is_verb(word, section)
-
-
-def is_verb(word: Word, section: SpeechWords) -> bool:
-    """Whether a word has the shape of a verb; never in a language whose verbs have no prefix."""
-    shapes = section.noun_shapes
-    return (
-        len(word.fold) > 5
-        and word.text.islower()
-        and bool(section.verb_prefixes)
-        and word.fold.startswith(section.verb_prefixes)
-        and word.fold not in section.not_verbs
-        and not any(word.fold.startswith(a) and word.fold.endswith(z) for a, z in shapes)
-    )
 
 
 def leading_clause(

@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from runut.article.amounts import Amount, lists_of
 from runut.article.bounds import before_hedge, states_of
-from runut.article.clauses import is_verb
 from runut.article.numbers import longest, read_number
-from runut.article.words import Word
+from runut.article.words import Word, is_verb
 from runut.languages.amounts import AmountWords
 from runut.languages.pack import Pack
 

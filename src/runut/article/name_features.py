@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from runut.article.clauses import is_verb
 from runut.article.cues import lexicon_of
-from runut.article.words import Word
+from runut.article.words import Word, is_verb
 from runut.languages.pack import Pack
 from runut.records import NameKind
 

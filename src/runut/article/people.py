@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from runut.article.cues import lexicon_of
-from runut.article.words import Word
+from runut.article.words import Word, is_verb
 from runut.languages.speech import SpeechWords
 
 
@@ -29,6 +29,7 @@ class Person(NamedTuple):
     parts: frozenset[str]
     start: int
     role: str
+    office: str = ""  # the short name of the role, from a bracket: "menag" of "(Menag)"
 
 
 @cache
@@ -66,8 +67,25 @@ def find_people(words: Sequence[Word], section: SpeechWords) -> list[Person]:
             people[-1] = people[-1]._replace(role=people[-1].role or spell(words[first:last]))
         elif role or len(phrase.name) > 1:
             somebody = person(spell(phrase.name), phrase.name[0].start, role)
+            somebody = somebody._replace(office=_short_office(words, first))
             people.append(_also_called(somebody, words, last, section))
     return people
+
+
+# "Menteri Koordinator Bidang Pangan (Menko Pangan) Republik Cendana Sari Dewi"
+_OFFICE_BACK = 8
+
+
+def _short_office(words: Sequence[Word], first: int) -> str:
+    """The short name of an office in the bracket before a name: "Menteri Agama (Menag) Sari"."""
+    close = first - 1
+    while close > 1 and first - close < _OFFICE_BACK and words[close].capital:
+        close -= 1
+    if close < 2 or words[close].text != ")":
+        return ""
+    reach = range(close - 1, max(close - 4, 0), -1)
+    opening = next((i for i in reach if words[i].text == "("), None)
+    return "" if opening is None else spell(words[opening + 1 : close]).casefold()
 
 
 def is_relation(role: str, section: SpeechWords) -> bool:
@@ -134,6 +152,9 @@ def _role_in_lower_case(words: Sequence[Word], first: int, section: SpeechWords)
                 start = i  # "Jaksa penuntut umum Sari Dewi" at the head of a sentence
             if words[i].capital or words[i].fold in section.stops or not words[i].text.isalpha():
                 break
+            if is_verb(words[i], section):
+                start = None  # "Hakim menghukum Sari": an office before a verb is its subject's
+                break
             if role:
                 start = i
         i -= 1
@@ -183,6 +204,8 @@ def split_name(run: Sequence[Word], section: SpeechWords, *, office: bool = Fals
     sets = section_sets(section)
     if not run or (begins_body(run, section) and not office):
         return Phrase(tuple(run), ())
+    if run[0].kind:
+        return _split_known(run, section, office)
     barred = nameless(section)
     k = len(run) - _ends_as_name(run, barred, section)
     while k and not (_bars(run[k - 1], barred) or is_action(run[k - 1], section)):
@@ -202,6 +225,24 @@ def split_name(run: Sequence[Word], section: SpeechWords, *, office: bool = Fals
         role, name = (*role, *name[:own]), name[own:]
     if name and role and not (office or _may_precede_name(role, section)):
         return Phrase((*role, *name), ())
+    return Phrase(role, name)
+
+
+def _split_known(run: Sequence[Word], section: SpeechWords, office: bool) -> Phrase:
+    """Split a capitalised phrase whose names are known: the first person in it is the name."""
+    first = next((i for i, w in enumerate(run) if w.kind == "PER"), None)
+    if first is None:
+        return Phrase(tuple(run), ())
+    last = first + 1
+    while last < len(run) and run[last].kind in {"PER", ""}:
+        last += 1
+    while not run[last - 1].kind:
+        last -= 1
+    role, name = tuple(run[:first]), tuple(run[first:last])
+    barred = nameless(section)
+    common = all(w.fold in barred for w in name)
+    if common or (role and not (office or _may_precede_name(role, section))):
+        return Phrase(tuple(run), ())
     return Phrase(role, name)
 
 

@@ -29,6 +29,7 @@ class _Mark(NamedTuple):
 
 _DOUBLE = re.compile(r"[“”„‟«»]|\"\"?|''|``")
 _SINGLE = re.compile(r"[‘’‚‹›']")
+_OPENS_NEXT = re.compile(r"\s*(?:[“„«\"]|''|``)")
 _OPENING, _CLOSING = "“„«``", "”»"
 
 # A nested quotation longer than this is rather two marks that lost their partners: of 3,000
@@ -42,8 +43,8 @@ _LONGEST_SINGLE = 300
 def find_quotations(text: str, sentences: Sequence[Span]) -> list[Quotation]:
     """All quotations of a text in order, outermost only, never across a line break.
 
-    One that is not closed ends with its paragraph where it opens one (the next paragraph
-    continues it), else with its sentence, and always before the next opening mark.
+    One that is not closed ends with its paragraph where it opens one and the next goes on with a
+    mark, else with its sentence, and always before the next opening mark.
     """
     found: list[Quotation] = []
     start = 0
@@ -124,7 +125,8 @@ def _unclosed(
     sentences: Sequence[Span],
 ) -> Quotation:
     opens_line = not text[line[0] : mark.start].strip()
-    end = line[1] if opens_line else _sentence(mark.end, line, sentences)[1]
+    goes_on = opens_line and _OPENS_NEXT.match(text, line[1])
+    end = line[1] if goes_on else _sentence(mark.end, line, sentences)[1]
     following = bisect_right(outer, mark.start, key=lambda q: q.open)
     if following < len(outer):
         end = min(end, outer[following].open)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from runut.article.cues import Cue, find_cues
+from runut.article.known_names import with_kinds
 from runut.article.place_names import place_names
 from runut.article.quotation_marks import Quotation, find_quotations
 from runut.article.resolution import resolve
@@ -30,14 +31,15 @@ def find_quotes(article: Article, pack: Pack) -> tuple[Quote, ...]:
     tell is left empty.
     """
     section, text = pack.speech, article.text
-    words = split_words(text, section)
+    words = with_kinds(split_words(text, section), article.names, section)
     cues = with_unseen(words, find_cues(words, section), section)
     marked = find_quotations(text, article.sentences)
     mended = (_mended(words, cues, quotation, section) for quotation in marked)
     quotations = [quotation for quotation in mended if quotation]
     stretches = list(_stretches(article, words, cues, quotations, section))
     drafts = [_with_loose(s, find_utterances(s)) for s in stretches]
-    quotes = resolve(stretches, drafts, words, place_names(words, pack))
+    places = frozenset[str]() if article.names else place_names(words, pack)
+    quotes = resolve(stretches, drafts, words, places)
     return tuple(_with_known_via(quote, pack) for quote in quotes)
 
 

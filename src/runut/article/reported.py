@@ -158,8 +158,10 @@ def _late(stretch: Stretch, cue: Cue, floor: int) -> Draft | None:
 def _speaker_of(stretch: Stretch, cue: Cue, floor: int, subject: Mention | None) -> Mention | None:
     words, section = stretch.words, stretch.section
     before = words[cue.first - 1].fold if cue.first > stretch.first else ""
-    if inherits(stretch, cue):
-        return subject or earlier_subject(stretch, cue)
+    if inherits(stretch, cue) and (held := subject or earlier_subject(stretch, cue)):
+        return held
+    if before in section.inheritors and before not in section.adverbs:
+        return None
     if before in section.relatives and not cue.sense.listed:
         return None
     if before in section.relatives:
@@ -197,10 +199,13 @@ def _fronted_passive(stretch: Stretch, cue: Cue) -> Draft | None:
     found = said_by(stretch, cue, cue.first) if cue.first == stretch.first else None
     if found is None or found.mention is None or found.last >= stretch.last:
         return None
-    link = words[found.last]
+    behind = found.last
+    while behind < stretch.last - 1 and words[behind].fold in section.adverbs:
+        behind += 1
+    link = words[behind]
     if not may_speak(found.mention, section) or not (link.text == "," or link.fold in section.that):
         return None
-    spans = leading_clause(words, (0, 0), (found.last + 1, stretch.last), section)
+    spans = leading_clause(words, (0, 0), (behind + 1, stretch.last), section)
     kinds = tuple((s, e, _span_kind(stretch, s, e)) for s, e in spans)
     return (
         Draft(kinds, found.act, found.cue, found.mention, words[cue.first].start) if spans else None

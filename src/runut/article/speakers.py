@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from runut.article.clauses import is_verb
 from runut.article.cues import lexicon_of
 from runut.article.people import (
     begins_body,
@@ -17,7 +16,7 @@ from runut.article.people import (
     spell,
     split_name,
 )
-from runut.article.words import Word
+from runut.article.words import Word, is_verb
 from runut.languages.speech import SpeechWords
 
 # A speaker is named in few words; more is a clause that was not understood.
@@ -25,6 +24,9 @@ LONGEST = 24
 
 # A role in lower case before a comma and its name has a few words ("Saksi mata, ...").
 _LONGEST_ROLE = 6
+
+# An English title has its head word last: "Stakeholder Relation Manager".
+_LONGEST_TITLE = 4
 
 
 class Mention(NamedTuple):
@@ -157,13 +159,15 @@ def _joined(first: Mention, second: Mention, section: SpeechWords) -> Mention | 
         return second._replace(role=f"{first.role} {first.name}")
     if not first.person and second.person and not second.role:
         return second._replace(role=first.role or first.description or first.name)
-    if first.person and second.description and _is_role(second, section):
-        return first._replace(role=first.role or second.description)
+    if first.person and not second.person and _is_role(second, section):
+        return first._replace(role=first.role or second.description or second.name)
     return None
 
 
 def _is_role(mention: Mention, section: SpeechWords) -> bool:
-    return mention.description.split()[0].casefold() in section_sets(section).roles
+    words = (mention.description or mention.name).casefold().split()
+    near = words[:1] if mention.description else words[:_LONGEST_TITLE]
+    return any(word in section_sets(section).roles for word in near)
 
 
 def read_phrase(phrase: Sequence[Word], section: SpeechWords) -> Mention | None:

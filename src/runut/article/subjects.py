@@ -38,6 +38,7 @@ def speaker_before(
     if not parts:
         return None
     if parts[-1][0] == parts[-1][1]:  # a comma right before the cue closes an insertion
+        parts = _without_asides(words, parts, section)
         return _around_insertion(words, parts[:-1], section)
     joint = _joint(words, parts, section)
     if joint:
@@ -88,6 +89,21 @@ def _is_degree(part: Sequence[Word]) -> bool:
     """Whether a part is an academic degree: "S.H.", "M.Si"."""
     short = all(w.text == "." or (w.capital and len(w.text) < 4) for w in part)
     return short and any(w.text == "." for w in part)
+
+
+def _without_asides(
+    words: Sequence[Word], parts: list[tuple[int, int]], section: SpeechWords
+) -> list[tuple[int, int]]:
+    """Parts without those at their end that tell who passed it on, and when."""
+    end = len(parts) - 1
+    while end > 1 and _is_aside(words[parts[end - 1][0]], section):
+        end -= 1
+    return [*parts[:end], parts[-1]]
+
+
+def _is_aside(word: Word, section: SpeechWords) -> bool:
+    day = word.capital and word.fold in section.calendar
+    return day or word.fold in section.comparisons or word.fold in section.passed_on
 
 
 def _around_insertion(

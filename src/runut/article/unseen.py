@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from runut.article.clauses import is_verb
 from runut.article.cues import Cue, Sense, build_form, lexicon_of
-from runut.article.words import Word
+from runut.article.words import Word, is_verb
 from runut.languages.speech import SpeechWords
 from runut.records import SpeechAct
 

@@ -12,18 +12,25 @@ from runut.languages.speech import SpeechWords
 
 
 class Word(NamedTuple):
-    """A word, a number or a mark of punctuation, as it stands and case-folded."""
+    """A word, a number or a mark of punctuation, as it stands and case-folded.
+
+    ``kind`` is that of the name it belongs to, ``NO_NAME`` for another word with a capital; empty
+    where names were not looked for.
+    """
 
     start: int
     end: int
     text: str
     fold: str
+    kind: str = ""
 
     @property
     def capital(self) -> bool:
         """Whether it begins with a capital letter."""
         return self.text[0].isupper()
 
+
+NO_NAME = "O"
 
 # Numbers keep their points and commas, words their inner hyphens and apostrophes.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\w\s]")
@@ -37,6 +44,9 @@ _ACRONYM = re.compile(r"([A-Z]{2,6})([a-z]{2,})")
 
 # A verb this long at the end of a capitalised word is glued to it ("Prabowomenyebut").
 _LONG_VERB = 7
+
+# No name ends so: "Wibisanadalam", "Astutidengan".
+_LONG_TAIL = 5
 
 
 @lru_cache(maxsize=1)  # quotes, figures and credits of one article ask for the same text
@@ -83,7 +93,8 @@ def _tails(section: SpeechWords) -> tuple[str, ...]:
 def _without_tail(word: Word, every: tuple[str, ...], seen: set[str]) -> tuple[Word, ...]:
     """A word, or a name and the verb or small word glued to its end.
 
-    A small word is parted only from a name that stands alone elsewhere ("Bambangdi").
+    A word of two to four letters is parted only from a name that stands alone elsewhere
+    ("Bambangdi").
     """
     if word.text[1].isupper() and (glued := _ACRONYM.fullmatch(word.text)):
         small = word.text[glued.end(1) :] in every
@@ -93,7 +104,8 @@ def _without_tail(word: Word, every: tuple[str, ...], seen: set[str]) -> tuple[W
     tails = (t for t in every if word.text.endswith(t) and len(word.text) - len(t) > 2)
     for tail in sorted(tails, key=len, reverse=True):
         stem = word.text[: -len(tail)]
-        if len(tail) >= _LONG_VERB or stem in seen:
+        long = len(tail) >= _LONG_VERB or (len(tail) >= _LONG_TAIL and len(stem) >= _LONG_TAIL)
+        if long or stem in seen:
             return _cut(word, len(stem))
     return (word,)
 
@@ -118,3 +130,16 @@ def _unglue(token: str, start: int) -> list[Word]:
 def _piece(token: str, start: int, first: int, last: int) -> Word:
     text = token[first:last]
     return Word(start + first, start + last, text, text.casefold())
+
+
+def is_verb(word: Word, section: SpeechWords) -> bool:
+    """Whether a word has the shape of a verb; never in a language whose verbs have no prefix."""
+    shapes = section.noun_shapes
+    return (
+        len(word.fold) > 5
+        and word.text.islower()
+        and bool(section.verb_prefixes)
+        and word.fold.startswith(section.verb_prefixes)
+        and word.fold not in section.not_verbs
+        and not any(word.fold.startswith(a) and word.fold.endswith(z) for a, z in shapes)
+    )

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from runut.article.clauses import is_verb
 from runut.article.cues import lexicon_of
 from runut.article.people import section_sets
-from runut.article.words import Word, split_words
+from runut.article.words import Word, is_verb, split_words
 from runut.languages.pack import Pack, load_pack
 from runut.languages.people import PeopleWords
 from runut.records import Article, Name, NameKind

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from runut.article.clauses import is_verb
 from runut.article.cues import lexicon_of
 from runut.article.people import section_sets, spell
 from runut.article.speakers import without_brackets
-from runut.article.words import Word
+from runut.article.words import Word, is_verb
 from runut.languages.pack import Pack
 from runut.languages.people import PeopleWords
 
