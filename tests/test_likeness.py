@@ -11,7 +11,7 @@ from runut.corpus.names_told import names_told
 from runut.corpus.numbers_told import numbers_told
 from runut.corpus.rarity import measure_rarity
 from runut.corpus.words import stem, words_of
-from runut.records import Article
+from runut.records import Article, Published
 
 FERRY = article(
     "a",
@@ -116,3 +116,12 @@ def test_an_open_day_of_publication_speaks_against() -> None:
 
 def test_no_day_named_says_little() -> None:
     assert 0.7 < compare(FERRY, SAME).days < 1
+
+
+def test_two_titles_a_day_apart_are_less_alike_while_texts_are_not() -> None:
+    later = replace(SAME, published=Published(value="2024-06-02", basis="metadata"))
+    sooner = replace(FERRY, published=Published(value="2024-06-01", basis="metadata"))
+    assert compare(sooner, later).time == 1
+    bare = replace(sooner, text="", timexes=()), replace(later, text="", timexes=())
+    assert compare(*bare).time < 0.6
+    assert compare(sooner, bare[1]).time == 1

@@ -309,11 +309,16 @@ def test_undated_articles_come_last() -> None:
 # --- parts ---------------------------------------------------------------------------------
 
 
-def linked(units: int, alike: dict[tuple[int, int], float], threshold: float) -> list[list[int]]:
+def linked(
+    units: int,
+    alike: dict[tuple[int, int], float],
+    threshold: float,
+    bare: frozenset[int] = frozenset(),
+) -> list[list[int]]:
     near: dict[int, dict[int, float]] = {unit: {} for unit in range(units)}
     for (a, b), value in alike.items():
         near[a][b] = near[b][a] = value
-    return link_by_average([[unit] for unit in near], near, threshold)
+    return link_by_average([[unit] for unit in near], near, threshold, bare)
 
 
 def test_average_link_lets_no_single_pair_join_two_groups() -> None:
@@ -327,6 +332,13 @@ def test_a_tight_group_takes_in_nothing_half_as_alike() -> None:
     alike = {(0, 1): 0.45, (0, 2): 0.2, (1, 2): 0.2}
     assert linked(3, alike, 0.1) == [[0, 1], [2]]
     assert linked(3, alike | {(0, 2): 0.3}, 0.1) == [[0, 1, 2]]
+
+
+def test_titles_that_share_few_words_with_one_another_meet_by_those_of_all() -> None:
+    alike = {(0, 1): 0.3, (2, 3): 0.3, (0, 2): 0.2, (1, 3): 0.2, (0, 3): 0.1}
+    assert linked(4, alike, 0.16) == [[0, 1], [2, 3]]
+    assert linked(4, alike, 0.16, frozenset(range(4))) == [[0, 1, 2, 3]]
+    assert linked(4, alike, 0.16, frozenset({0, 1, 2})) == [[0, 1], [2, 3]]
 
 
 @given(

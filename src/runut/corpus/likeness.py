@@ -17,7 +17,6 @@ import msgspec
 from runut.corpus.evidence import (
     ONE_TITLE,
     TITLE_WORDS,
-    TWO_TITLES,
     days_factor,
     numbers_factor,
     places_factor,
@@ -128,11 +127,10 @@ def likeness(a: Said, b: Said) -> Likeness:
         "numbers": numbers_factor(a.numbers, b.numbers),
         "places": places_factor(a.places, b.places),
         "days": days_factor(a.days, b.days),
-        "time": time_factor(a.moment, b.moment),
+        "time": time_factor(a.moment, b.moment, titles=not a.has_text and not b.has_text),
     }
-    so_far = words * math.prod(factors.values())
-    factors["length"] = _length_factor(a, b, so_far)
-    value = min(so_far * factors["length"], 1.0)
+    factors["length"] = _length_factor(a, b)
+    value = min(words * math.prod(factors.values()), 1.0)
     return Likeness(value=value, words=words, **parts, **factors)
 
 
@@ -157,15 +155,9 @@ def _word_parts(a: Said, b: Said) -> dict[str, float]:
     }
 
 
-def _length_factor(a: Said, b: Said, so_far: float) -> float:
-    """Speak against articles that are no more than a title; one of two words says nothing.
-
-    Two titles share few words even on one event, so what they share is brought to the scale of
-    texts (see TWO_TITLES).
-    """
+def _length_factor(a: Said, b: Said) -> float:
+    """Speak against a title beside a text; one of two words says nothing."""
     bare = [one for one in (a, b) if not one.has_text]
     if any(len(one.title) < TITLE_WORDS for one in bare):
         return 0.0
-    if len(bare) == 2:
-        return TWO_TITLES / math.sqrt(so_far) if so_far else 0.0
-    return ONE_TITLE if bare else 1.0
+    return ONE_TITLE if len(bare) == 1 else 1.0

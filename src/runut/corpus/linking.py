@@ -8,7 +8,9 @@ on the order of arrival.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
@@ -29,36 +31,49 @@ Near = Mapping[int, Mapping[int, float]]
 """How alike units are that were compared, both ways."""
 
 
+class Shape(NamedTuple):
+    """What decides how near a group is to others, besides their likeness."""
+
+    size: int
+    within: float  # sum of the likeness of all pairs inside
+    bare: bool  # nothing but titles
+
+
 class _Joining(msgspec.Struct, frozen=True, eq=False):
     """The groups so far, by their first member."""
 
     members: dict[int, list[int]]
     across: dict[int, dict[int, float]]  # sums of likeness to other groups
     within: dict[int, float]  # sum of likeness of all pairs inside
+    bare: set[int]  # groups of nothing but titles
 
 
 class _Waiting(NamedTuple):
     """Two groups that may be joined; out of date once either has grown."""
 
-    negative: float  # mean likeness below zero, so that the best sorts first
+    negative: float  # nearness below zero, so that the best sorts first
     a: int
     b: int
     sizes: tuple[int, int]
 
 
 def link_by_average(
-    groups: Iterable[Sequence[int]], near: Near, threshold: float
+    groups: Iterable[Sequence[int]],
+    near: Near,
+    threshold: float,
+    bare: AbstractSet[int] = frozenset(),
 ) -> list[list[int]]:
     """Join groups of units by average link; returns the members of each group that is left.
 
-    Each group starts as it is handed in, most often as one unit. Ties go to the lower numbers.
+    Each group starts as it is handed in, most often as one unit; ``bare`` are the units
+    that are no more than titles. Ties go to the lower numbers.
     """
-    joining = _start(groups, near)
+    joining = _start(groups, near, bare)
     waiting = [w for a in joining.members for w in _worth(joining, a, threshold) if w.a == a]
     heapify(waiting)
     while waiting:
         best = heappop(waiting)
-        if _is_current(joining, best) and _fits(joining, best):
+        if _is_current(joining, best):
             _join(joining, best.a, best.b)
             for found in _worth(joining, best.a, threshold):
                 heappush(waiting, found)
@@ -71,16 +86,44 @@ def pairs_across(one: int, other: int) -> int:
     return one * other if large <= COMPARED else min(one, other) * COMPARED
 
 
-def cohesion(count: int, within: float) -> float:
-    """Return the mean likeness within a group from its sum; 0 where there is no pair."""
-    pairs = count * (count - 1) / 2 if count <= COMPARED else (count - COMPARED / 2) * COMPARED
-    return min(TIGHT, within / pairs) if count > 1 else 0.0
+def nearness(total: float, one: Shape, other: Shape) -> float:
+    """Return how near two groups are, from the sum of the likeness across."""
+    mean = total / pairs_across(one.size, other.size)
+    return mean / math.sqrt(_spread(one) * _spread(other)) if one.bare or other.bare else mean
 
 
-def _start(groups: Iterable[Sequence[int]], near: Near) -> _Joining:
+def fits(near: float, one: Shape, other: Shape) -> bool:
+    """Whether groups so near are not much less alike than the articles of the tighter one."""
+    return near >= COHESION * max(_cohesion(one), _cohesion(other))
+
+
+def _cohesion(group: Shape) -> float:
+    """Return the mean likeness within a group; 0 where there is no pair, and of titles."""
+    if group.size == 1 or group.bare:
+        return 0.0
+    return min(TIGHT, group.within / _pairs_within(group.size))
+
+
+def _spread(group: Shape) -> float:
+    """Return the mean likeness within titles, each with itself counted; 1 where there is a text.
+
+    Likeness across divided by its root is what centroids have: see the figures of titles.
+    """
+    if group.size == 1 or not group.bare:
+        return 1.0
+    return (group.size + 2 * group.within) / (group.size + 2 * _pairs_within(group.size))
+
+
+def _pairs_within(size: int) -> float:
+    return size * (size - 1) / 2 if size <= COMPARED else (size - COMPARED / 2) * COMPARED
+
+
+def _start(groups: Iterable[Sequence[int]], near: Near, bare: AbstractSet[int]) -> _Joining:
     members = {min(group): sorted(group) for group in groups}
     home = {unit: first for first, units in members.items() for unit in units}
-    joining = _Joining(members, {first: {} for first in members}, dict.fromkeys(members, 0.0))
+    only = {first for first, units in members.items() if all(unit in bare for unit in units)}
+    within = dict.fromkeys(members, 0.0)
+    joining = _Joining(members, {first: {} for first in members}, within, only)
     for unit, first in home.items():
         across = joining.across[first]
         others = near[unit]
@@ -95,13 +138,17 @@ def _start(groups: Iterable[Sequence[int]], near: Near) -> _Joining:
 
 def _worth(joining: _Joining, a: int, threshold: float) -> Iterator[_Waiting]:
     """Yield what a group may be joined with."""
-    size = len(joining.members[a])
+    one = _shape(joining, a)
     for b, total in joining.across[a].items():
-        other = len(joining.members[b])
-        mean = total / pairs_across(size, other)
-        if mean >= threshold:
-            sizes = (size, other) if a < b else (other, size)
-            yield _Waiting(-mean, min(a, b), max(a, b), sizes)
+        other = _shape(joining, b)
+        near = nearness(total, one, other)
+        if near >= threshold and fits(near, one, other):
+            sizes = (one.size, other.size) if a < b else (other.size, one.size)
+            yield _Waiting(-near, min(a, b), max(a, b), sizes)
+
+
+def _shape(joining: _Joining, a: int) -> Shape:
+    return Shape(len(joining.members[a]), joining.within[a], a in joining.bare)
 
 
 def _is_current(joining: _Joining, found: _Waiting) -> bool:
@@ -109,14 +156,10 @@ def _is_current(joining: _Joining, found: _Waiting) -> bool:
     return (len(one), len(other)) == found.sizes
 
 
-def _fits(joining: _Joining, found: _Waiting) -> bool:
-    """Whether two groups are not much less alike than the articles of the tighter one."""
-    pairs = zip((found.a, found.b), found.sizes, strict=True)
-    return -found.negative >= COHESION * max(cohesion(n, joining.within[x]) for x, n in pairs)
-
-
 def _join(joining: _Joining, a: int, b: int) -> None:
     """Take b into a: sums of likeness to every other group are added."""
+    if b not in joining.bare:
+        joining.bare.discard(a)
     joining.within[a] += joining.within.pop(b) + joining.across[a].get(b, 0.0)
     joining.members[a] += joining.members.pop(b)
     for c, total in joining.across.pop(b).items():

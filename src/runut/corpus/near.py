@@ -29,7 +29,7 @@ COMPARED = 24
 LEAST_KEYS = 0.06
 """Part of an article's keys (by squared weight) that another must share to be compared."""
 
-LEAST_KEYS_OF_TITLE = 0.15
+LEAST_KEYS_OF_TITLE = 0.05
 """The same where there is only a title, of which every word is a key."""
 
 Keys = Mapping[str, float]

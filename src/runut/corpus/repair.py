@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import accumulate
 
 from runut.corpus.ids import inherit
-from runut.corpus.linking import link_by_average, pairs_across
-from runut.corpus.working import OpenStory, Stream, Taken
+from runut.corpus.linking import link_by_average, nearness
+from runut.corpus.working import OpenStory, Stream, Taken, shape
 from runut.settings import Settings
 
 NEIGHBOUR = 0.8
@@ -39,7 +39,8 @@ def repair(stream: Stream, story: OpenStory, taken: Taken, settings: Settings) -
         return []
     whole = len(story.units) > AROUND
     start = [units for s in around for units in ([s.units] if whole else [[u] for u in s.units])]
-    groups = link_by_average(start, stream.near, settings.story_likeness)
+    bare = {u for s in around for u in s.units if stream.units[u].bare}
+    groups = link_by_average(start, stream.near, settings.story_likeness, bare)
     if {frozenset(g) for g in groups} == {frozenset(s.units) for s in around}:
         return []
     return _regroup(stream, around, groups, taken)
@@ -53,9 +54,8 @@ def _neighbours(stream: Stream, story: OpenStory, least: float) -> list[OpenStor
             there = stream.units[other].story
             sums[there] = sums.get(there, 0.0) + value
     sums.pop(story.number, None)
-    means = {
-        n: x / pairs_across(len(story.units), len(stream.stories[n].units)) for n, x in sums.items()
-    }
+    one = shape(story)
+    means = {n: nearness(x, one, shape(stream.stories[n])) for n, x in sums.items()}
     nearest = sorted((n for n in means if means[n] >= least), key=lambda n: (-means[n], n))
     return _as_far_as_room([story, *(stream.stories[n] for n in nearest)])
 
@@ -95,6 +95,7 @@ def _settle_in(stream: Stream, story: OpenStory, units: list[int]) -> bool:
     for unit in units:
         stream.units[unit].story = story.number
     story.units = sorted(units)
+    story.bare = all(stream.units[u].bare for u in units)
     story.within = sum(x for u in units for v, x in stream.near[u].items() if v in inside) / 2
     story.news += changed
     return changed

@@ -8,6 +8,7 @@ from statistics import median_low
 import msgspec
 
 from runut.corpus.likeness import Said
+from runut.corpus.linking import Shape
 from runut.corpus.near import Index
 from runut.corpus.rarity import Rarity
 from runut.records import Group, Redirect
@@ -31,6 +32,7 @@ class Unit(msgspec.Struct, eq=False):
     articles: list[str]
     said: list[Said]  # of those that speak for it; none once it is too old to be compared
     keys: list[dict[str, float]]  # under which each of them is found
+    bare: bool = True  # no more than titles
 
 
 class OpenStory(msgspec.Struct, eq=False):
@@ -41,6 +43,7 @@ class OpenStory(msgspec.Struct, eq=False):
     within: float = 0.0  # sum of the likeness of all pairs of its units
     id: str = ""  # empty until the call that founded it ends
     news: int = 0  # arrivals since it was last linked anew
+    bare: bool = True  # nothing but titles
 
 
 class Stream(msgspec.Struct, eq=False):
@@ -73,6 +76,11 @@ class Taken(msgspec.Struct, frozen=True, eq=False):
 def clock(stream: Stream) -> float | None:
     """Return the time that a stream has reached, in days since the year 1."""
     return median_low(stream.recent) if stream.recent else None
+
+
+def shape(story: OpenStory) -> Shape:
+    """Return what decides how near a story is to others."""
+    return Shape(len(story.units), story.within, story.bare)
 
 
 def is_open(stream: Stream, story: OpenStory) -> bool:
