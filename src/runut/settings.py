@@ -206,10 +206,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     strength_words: int = 2
     """Content words that a headline and a sentence of its text share where both claim the same."""
 
-    denial_words: int = 4
+    denial_words: int = 3
     """Content words that a claim and its denial share at least."""
 
-    denial_likeness: float = 0.6
+    denial_weight: float = 0.25
+    """Likeness of a claim and its denial (weight of the shared words by the mean weight)."""
+
+    denial_likeness: float = 0.5
     """Share of the shorter one's words that a claim and its denial have in common at least."""
 
     # --- story/brief.py ---

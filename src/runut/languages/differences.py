@@ -71,6 +71,10 @@ class DifferenceWords(
     """Words for people that say nothing else of them: "orang", "warga"."""
     bodies: tuple[str, ...]
     """Words for the dead that are found and counted one by one: "jenazah"."""
+    settled: tuple[str, ...]
+    """Nouns for places that people come from: "desa". Behind "from" they are no whole."""
+    out_of: tuple[str, ...]
+    """Words between a part and its whole: "dari" in "83 dari 120"."""
     demanded: tuple[str, ...]
     """Words by which an amount or a term is asked for, not given: "menuntut"."""
     decided: tuple[str, ...]
@@ -92,5 +96,17 @@ class DifferenceWords(
     """Words by which a time is one that was planned: "dijadwalkan"."""
     after: tuple[str, ...]
     """Words between a length of time and the happening it counts from: "setelah"."""
+    announcing: tuple[str, ...]
+    """Words that only announce what is denied: "tudingan", "kabar bahwa"."""
+    negations: tuple[str, ...]
+    """Negations of verbs and of being: "tidak". Those of nouns alone and orders are none."""
+    not_turned: tuple[str, ...]
+    """Words right behind a negation by which no verb is negated: prepositions, "hanya"."""
+    failing: tuple[str, ...]
+    """Verbs that turn what follows into its contrary, as a negation does: "gagal"."""
+    filling: tuple[str, ...]
+    """Words between a negation and the word that it turns: "pernah", "sampai"."""
+    not_yet: tuple[str, ...]
+    """Negations of what may still come: "belum"."""
     roles: RoleWords
     spots: SpotWords

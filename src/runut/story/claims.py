@@ -90,7 +90,8 @@ def _count(article: Article, figure: Figure, sentence: Span, settings: Settings)
         words=content_words(text, pack) - what,
         moving=phrases(pack.status.changing).search(text) is not None,
         passing=phrases(pack.status.passing).search(before + " | " + behind) is not None,
-        part=_is_part(before, behind, people=not what, pack=pack),
+        part=_is_part(before, _without_places(article, figure, behind), people=not what, pack=pack)
+        or _is_whole_of_another(article, figure, pack),
         other=bool(kinds)
         or phrases(pack.status.hypothetical).search(text) is not None
         or phrases(pack.status.possible).search(before) is not None,
@@ -139,6 +140,29 @@ def _is_part(before: str, behind: str, people: bool, pack: Pack) -> bool:
         close
     )
     return inside is not None
+
+
+def _without_places(article: Article, figure: Figure, behind: str) -> str:
+    """Words behind a figure without "from four villages": places are no whole of people."""
+    following = next((f for f in article.figures if f.start >= figure.end), None)
+    if following is None or not following.counted or following.counts == figure.counts:
+        return behind
+    pack = load_pack(article.language)
+    between = article.text[figure.end : following.start].split()[-1:]
+    kind = phrases(pack.differences.settled).match(following.counts)
+    linked = between and between[0].lower() in pack.status.within_behind
+    if not kind or not linked:
+        return behind
+    return behind[: following.start - figure.end].rstrip().rpartition(" ")[0]
+
+
+def _is_whole_of_another(article: Article, figure: Figure, pack: Pack) -> bool:
+    """Whether a figure is the whole of the one right before it: 120 in "83 of 120 wells"."""
+    earlier = [f for f in article.figures if f.end <= figure.start][-1:]
+    if not earlier or earlier[0].counts != figure.counts or earlier[0].state or figure.state:
+        return False
+    between = article.text[earlier[0].end : figure.start].split()
+    return len(between) == 1 and between[0].lower() in pack.differences.out_of
 
 
 def _around(article: Article, figure: Figure, sentence: Span) -> tuple[str, str]:

@@ -147,6 +147,7 @@ def _is_listed(count: Count, same: list[Count]) -> bool:
     return any(
         (c.article.id, c.sentence.start) == here and not is_rounding(c.figure, count.figure)
         for c in same
+        if not c.part
     )
 
 
