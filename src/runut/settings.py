@@ -169,6 +169,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Likeness (Jaccard) of content words from which two tellings are of one happening whose
     days may differ."""
 
+    own_likeness: float = 0.25
+    """Likeness of two sentences of one article from which both count one thing: of the pairs in
+    597 articles those below it are two happenings, or a whole and those known by name."""
+
     demand_likeness: float = 0.2
     """Likeness of the sentences of an amount asked for and an amount given to the same person."""
 

@@ -79,6 +79,12 @@ class DifferenceWords(
     """Words by which an amount or a term is asked for, not given: "menuntut"."""
     decided: tuple[str, ...]
     """Words by which it is given: "divonis"."""
+    consisting: tuple[str, ...]
+    """Words that open all parts of a total: "terdiri atas"."""
+    naming: tuple[str, ...]
+    """Words right behind a count that open the names of all that were counted: "yakni"."""
+    announced: tuple[str, ...]
+    """Words of a sentence that announces a list below it: "berikut"."""
     room: tuple[str, ...]
     """Words by which a count is what something can hold: "kapasitas"."""
     held: tuple[str, ...]

@@ -42,14 +42,14 @@ def find_count_differences(
         together = _told_together(same)
         least = min((c.figure.value for c in same if not c.bodies), default=Decimal(0))
         whole = [
-            c for c in same if not c.part and not _is_listed(c, same) and not _is_batch(c, least)
+            c for c in same if not c.part and not are_listed(c, same) and not _is_batch(c, least)
         ]
         pairs = [
             (a, b)
             for a, b in combinations(whole, 2)
             if a.figure.value != b.figure.value
             and (_is_rough(a, b) or frozenset((value_of(a), value_of(b))) not in together)
-            and _differ(a, b, weight, settings)
+            and differ(a, b, weight, settings)
             and are_apart(a.article, b.article, origins)
         ]
         rough = [p for p in pairs if _is_rough(*p)]
@@ -141,7 +141,7 @@ def _told_together(counts: list[Count]) -> set[frozenset[Value]]:
     return {frozenset(p) for values in by_article.values() for p in combinations(values, 2)}
 
 
-def _is_listed(count: Count, same: list[Count]) -> bool:
+def are_listed(count: Count, same: list[Count]) -> bool:
     """Whether the sentence counts the same thing more than once: a list of parts."""
     here = (count.article.id, count.sentence.start)
     return any(
@@ -151,7 +151,7 @@ def _is_listed(count: Count, same: list[Count]) -> bool:
     )
 
 
-def _differ(a: Count, b: Count, weight: dict[str, float], settings: Settings) -> bool:
+def differ(a: Count, b: Count, weight: dict[str, float], settings: Settings) -> bool:
     """Whether two counts of one thing differ, in sentences that speak of the same."""
     barred = (a.other and b.other) if a.figure.unit else (a.other or b.other)
     if a.figure.value == b.figure.value or barred:

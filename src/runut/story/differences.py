@@ -12,6 +12,7 @@ from runut.story.demand_differences import find_demand_differences
 from runut.story.denials import find_denials
 from runut.story.first_differences import find_first_differences
 from runut.story.headline_claims import find_headline_counts
+from runut.story.own_differences import find_own_differences
 from runut.story.place_differences import find_place_differences
 from runut.story.quote_days import find_quote_days
 from runut.story.role_differences import find_role_differences
@@ -31,6 +32,7 @@ def find_differences(
         *find_count_differences(counts, origins, settings),
         *find_demand_differences(counts, origins, settings),
         *find_headline_counts(articles, counts, origins, settings),
+        *find_own_differences(articles, counts, origins, settings),
         *find_whole_differences(articles, counts, origins, settings),
         *find_day_differences(articles, origins, settings),
         *find_time_differences(articles, origins, settings),
