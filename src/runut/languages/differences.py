@@ -55,6 +55,11 @@ class SpotWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unkn
     """Prepositions before a goal: "menuju"."""
     near: tuple[str, ...]
     """Words that make a place vague: "dekat", "sekitar"."""
+    on: tuple[str, ...]
+    """The prepositions of a site, with words that leave it the site: "di", "di atas", "di area"."""
+    sites: tuple[tuple[str, ...], ...]
+    """Common nouns for sites without a name, one kind in each row: where something fell, burnt or
+    was found."""
     kinds: tuple[tuple[str, ...], ...]
     """Common nouns for places, those in one row being one kind: two places of one kind with two
     names can't both be where something happened."""

@@ -16,6 +16,7 @@ from runut.story.own_differences import find_own_differences
 from runut.story.place_differences import find_place_differences
 from runut.story.quote_days import find_quote_days
 from runut.story.role_differences import find_role_differences
+from runut.story.span_differences import find_span_differences
 from runut.story.time_differences import find_time_differences
 
 
@@ -36,6 +37,7 @@ def find_differences(
         *find_whole_differences(articles, counts, origins, settings),
         *find_day_differences(articles, origins, settings),
         *find_time_differences(articles, origins, settings),
+        *find_span_differences(articles, origins, settings),
         *find_quote_days(articles, origins, settings),
         *find_first_differences(articles, origins, settings),
         *find_place_differences(articles, origins, settings),

@@ -48,14 +48,19 @@ class EventTime(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     values: frozenset[str]
 
 
-def find_event_times(article: Article) -> list[EventTime]:
-    """Find the days and clock times of happenings in the order of an article's text."""
+def find_event_times(article: Article, *, whole_spans: bool = False) -> list[EventTime]:
+    """Find the days and clock times of happenings in the order of an article's text.
+
+    With ``whole_spans`` find those of which only the month or the year is told, instead.
+    """
     pack, found = load_pack(article.language), []
     sentences = sentences_of(article)
     starts = [s.start for s in sentences]
     for timex in article.timexes:
         at = bisect_right(starts, timex.start) - 1
-        if len(date_of(timex)) == _DAY and at >= 0 and timex.end <= sentences[at].end:
+        coarse = 0 < len(date_of(timex)) < _DAY
+        fits = coarse if whole_spans else len(date_of(timex)) == _DAY
+        if fits and at >= 0 and timex.end <= sentences[at].end:
             event = _event_time(article, sentences[at], timex, pack)
             found += [event] if event else []
     return found

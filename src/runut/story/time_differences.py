@@ -63,7 +63,7 @@ def _of_days(
         (a, b)
         for a, b in combinations(firm, 2)
         if a.day != b.day
-        and _same_happening(a, b, weight, origins, settings)
+        and same_happening(a, b, weight, origins, settings)
         and (a.status == "planned") == (b.status == "planned")
         and _days_apart(a, b) <= settings.event_days
         and not _tells_both(firm, a, b, _day)
@@ -79,7 +79,7 @@ def _days_apart(a: EventTime, b: EventTime) -> int:
     return abs((date.fromisoformat(a.day) - date.fromisoformat(b.day)).days)
 
 
-def _same_happening(
+def same_happening(
     a: EventTime,
     b: EventTime,
     weight: dict[str, float],
@@ -130,7 +130,7 @@ def _of_clocks(
         how = _judge_clocks(a, b, settings)
         if (
             how is not None
-            and _same_happening(a, b, weight, origins, settings)
+            and same_happening(a, b, weight, origins, settings)
             and not _tells_both(timed, a, b, _minutes)
         ):
             judged.setdefault(how[0], []).append((a, b))
