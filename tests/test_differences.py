@@ -155,25 +155,25 @@ def test_a_denial_stands_beside_what_it_denies() -> None:
 ACCOUNTS = Path(__file__).parent / "cases" / "accounts.tsv"
 
 
-def as_read(name: str, text: str, published: str) -> Article:
-    """An article as all stages of one article leave it."""
+def as_read(name: str, text: str, published: str, language: str = "id") -> Article:
+    """An article as all stages of one article leave it; a bar parts its lines."""
     capture = Capture(
         id=name,
         source=name,
-        blocks=(Block(text=text),),
+        blocks=tuple(Block(text=line) for line in text.split(" | ")),
         title="Kabar Hari Ini",
         outlet=f"Harian {name.title()}",
         published=published,
-        language="id",
+        language=language,
     )
-    return read(capture, Settings())
+    return read(capture, Settings(names=True))
 
 
 @pytest.mark.parametrize("row", rows(ACCOUNTS), ids=lambda row: row["note"])
 def test_two_articles_relate_as_the_table_says(row: dict[str, str]) -> None:
     found = find(
-        as_read("muara", row["first"], row["published"]),
-        as_read("pesisir", row["second"], row["then"]),
+        as_read("muara", row["first"], row["published"], row["language"] or "id"),
+        as_read("pesisir", row["second"], row["then"], row["language"] or "id"),
     )
     expected = [] if row["kind"] == "none" else [(row["kind"], row["relation"])]
     assert [(d.kind, d.relation) for d in found] == expected

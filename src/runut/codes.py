@@ -14,5 +14,5 @@ PublishedCode = Literal[
 DifferenceCode = Literal[
     "grew", "moved", "moment", "later", "vague", "digits", "near", "demanded", "found", "bound",
     "long_ago", "room", "planned", "names", "spelling", "rank", "headline", "denied", "since",
-    "sum", "list", "twice", "posts", "estimated", "sites", "goal", "later_yes",
+    "sum", "list", "twice", "sites",
 ]  # fmt: skip

@@ -55,6 +55,8 @@ class SpotWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unkn
     """Prepositions before a goal: "menuju"."""
     near: tuple[str, ...]
     """Words that make a place vague: "dekat", "sekitar"."""
+    wide: tuple[str, ...]
+    """Names of regions that hold many places: one of them is never held against a town."""
     on: tuple[str, ...]
     """The prepositions of a site, with words that leave it the site: "di", "di atas", "di area"."""
     sites: tuple[tuple[str, ...], ...]

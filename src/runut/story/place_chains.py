@@ -72,8 +72,9 @@ def beside_each_other(articles: Sequence[Article]) -> set[frozenset[str]]:
 
 
 def are_elsewhere(a: Chain, b: Chain, known: set[frozenset[str]], one: str, other: str) -> bool:
-    """Whether two chains are of two places of one size, of which no text says that one is in
-    the other; ``one`` and ``other`` are the texts of their articles in lower case.
+    """Whether two chains are of two places of one size, neither known to lie in the other.
+
+    ``one`` and ``other`` are the texts of their articles in lower case.
     """
     first, second = a.names[0], b.names[0]
     alike = len(a.names) == len(b.names) == 1 or bool(set(a.names[1:]) & set(b.names[1:]))

@@ -140,9 +140,11 @@ def _of_names(
     groups: dict[str, list[_At]] = {}
     for a, b in combinations(at, 2):
         texts = a.article.text.lower(), b.article.text.lower()
-        if a.key == b.key and are_elsewhere(a.chain, b.chain, known, *texts):
-            if _are_of_one(a, b, weight, origins, settings):
-                groups.setdefault(a.key, []).extend((a, b))
+        wide = set(load_pack(a.article.language).differences.spots.wide)
+        of_towns = not wide & {a.chain.names[0], b.chain.names[0]}
+        apart = a.key == b.key and of_towns and are_elsewhere(a.chain, b.chain, known, *texts)
+        if apart and _are_of_one(a, b, weight, origins, settings):
+            groups.setdefault(a.key, []).extend((a, b))
     return [_of_two(list(dict.fromkeys(g)), "contradiction", (), origins) for g in groups.values()]
 
 
@@ -213,9 +215,9 @@ def _of_sites(
     weight = weights([i.words for i in at])
     groups: dict[str, list[_At]] = {}
     for a, b in combinations(at, 2):
-        if a.key == b.key and a.chain.names != b.chain.names and _are_apart_sites(a, b):
-            if _are_of_one(a, b, weight, origins, settings):
-                groups.setdefault(a.key, []).extend((a, b))
+        apart = a.key == b.key and a.chain.names != b.chain.names and _are_apart_sites(a, b)
+        if apart and _are_of_one(a, b, weight, origins, settings):
+            groups.setdefault(a.key, []).extend((a, b))
     return [_of_two(list(dict.fromkeys(g)), "scope", ("sites",), origins) for g in groups.values()]
 
 

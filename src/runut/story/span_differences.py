@@ -17,6 +17,9 @@ _MONTH = len("2024-06")
 _PARTS = {"START": (1, 11), "MID": (9, 21), "END": (20, 31)}
 """Days that "early", "mid" and "late" in a month leave room for: a day more than a third each."""
 
+_MONTHS = 62  # days between a month and another time of one happening
+_YEARS = 5 * 366  # days between a year and another time of one happening
+
 
 def find_span_differences(
     articles: list[Article], origins: tuple[Origin, ...], settings: Settings
@@ -34,6 +37,7 @@ def find_span_differences(
         if (
             (a in spans or b in spans)
             and _exclude(a, b)
+            and _are_near(a, b)
             and same_happening(a, b, weight, origins, settings)
             and not _tells_both(told, a, b)
         ):
@@ -43,6 +47,23 @@ def find_span_differences(
         for events in found.values()
         if len({e.day for e in events}) <= settings.event_sides
     ]
+
+
+def _are_near(a: EventTime, b: EventTime) -> bool:
+    """Whether two times are near enough for one happening: what a year tells lies years back.
+
+    Of two licences withdrawn three years apart the one is history, the other news.
+    """
+    first, last = sorted((_reach(a), _reach(b)))
+    gap = (last[0] - first[1]).days
+    if _YEAR not in (len(a.day), len(b.day)):
+        return gap <= _MONTHS
+    return gap <= _YEARS and not any(_is_news(e) for e in (a, b))
+
+
+def _is_news(event: EventTime) -> bool:
+    """Whether a time lies in the year in which it is told."""
+    return event.day[:_YEAR] == (event.article.published.value or "")[:_YEAR]
 
 
 def _exclude(a: EventTime, b: EventTime) -> bool:
@@ -70,9 +91,9 @@ def _tells_both(told: list[EventTime], a: EventTime, b: EventTime) -> bool:
     """Whether one article gives the happening a time within each of the two."""
     for article in {e.article.id for e in told}:
         own = [e for e in told if e.article.id == article and e.happening == a.happening]
-        if any(not _exclude(e, a) for e in own) and any(not _exclude(e, b) for e in own):
-            if any(_exclude(e, f) for e, f in combinations(own, 2)):
-                return True
+        both = any(not _exclude(e, a) for e in own) and any(not _exclude(e, b) for e in own)
+        if both and any(_exclude(e, f) for e, f in combinations(own, 2)):
+            return True
     return False
 
 
