@@ -143,3 +143,23 @@ def test_a_line_names_the_difference_whose_side_it_cites() -> None:
     line = write(*articles, differences=differences)[0]
     assert line.disputed == (0,)
     assert write(*articles)[0].disputed == ()
+
+
+def test_words_said_by_a_pronoun_are_nobodys_in_a_brief() -> None:
+    said = "Tebing tambang pasir Bukit Cemara itu digali terlalu curam"
+    by_him = f'"{said}," kata dia di Kecamatan Rantau pada hari kedua pencarian.'
+    spoken = quote(by_him, said, speaker="Darma Putra", speaker_text="dia")
+    assert write(article("muara", by_him, quotes=(spoken,))) == ()
+
+
+def test_a_sentence_that_points_back_anywhere_is_left_out() -> None:
+    back = "Polisi Kecamatan Rantau mendalami hal itu lewat dua saksi tambang Bukit Cemara."
+    part = "Dua di antaranya penambang pasir Bukit Cemara dari Kecamatan Rantau yang hilang."
+    assert texts(write(article("muara", f"{back} {part} {LEAD}"))) == [LEAD]
+
+
+def test_a_sentence_of_a_bare_today_comes_after_one_with_its_day() -> None:
+    bare = "Tim penyelamat Rantau mencari korban longsor tambang pasir Bukit Cemara hari ini."
+    dated = "Tim penyelamat Rantau mencari korban longsor tambang pasir Bukit Cemara, Senin."
+    made = article("muara", f"{bare} {dated}", timexes=(("hari ini", "2025-03-05"),))
+    assert texts(write(made)) == [dated]

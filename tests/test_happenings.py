@@ -163,3 +163,18 @@ def test_words_said_once_and_quoted_at_two_lengths_are_one_statement() -> None:
         made.append(article(name, text, timexes=(MONDAY,), quotes=(quote(text, said),)))
     (moment,) = told(made)
     assert len(moment.citations) == 2
+
+
+def test_who_denies_a_happening_is_no_witness_of_it() -> None:
+    denial = "Pemilik membantah kapal feri Sinar Laut tenggelam di Teluk Wera, Senin (3/3/2025)."
+    happened, denied = sorted(tell(*FERRY, denial), key=lambda m: m.status, reverse=True)
+    assert (happened.status, len(happened.citations)) == ("happened", len(FERRY))
+    assert (denied.status, len(denied.citations)) == ("denied", 1)
+
+
+def test_of_a_far_day_a_story_tells_one_thing() -> None:
+    day = ("23 Juni 2025", "2025-06-23")
+    one = "Panitia memperpanjang tenggat pendaftaran calon ketua koperasi hingga 23 Juni 2025."
+    two = "Tenggat pendaftaran calon ketua semula Mei, namun diundur ke 23 Juni 2025 karena sepi."
+    moments = tell(one, two, dates=(day,))
+    assert [len(m.citations) for m in moments] == [2]

@@ -134,5 +134,8 @@ class StatusWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_un
     dangling: tuple[str, ...]
     """Sentence openers that lean on the sentence before; such a line can't stand in a brief."""
 
+    leaning: tuple[str, ...]
+    """Words that need the sentence before wherever they stand outside of quotation marks."""
+
     pointing: tuple[str, ...]
     """Words that point back to the sentence before where they stand near a sentence's start."""

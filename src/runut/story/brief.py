@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,11 +11,23 @@ import msgspec
 from msgspec.structs import replace
 
 from runut.languages.pack import Pack, load_pack
-from runut.records import Article, BriefLine, Citation, Copy, Difference, Moment, Origin, Span
+from runut.records import (
+    Article,
+    BriefLine,
+    Citation,
+    Copy,
+    Difference,
+    Moment,
+    Origin,
+    Quote,
+    Span,
+    Timex,
+)
 from runut.settings import Settings
 from runut.story.words import common, phrases, shared, telling_list, telling_words
 
 _OPENING = 4  # words at a sentence's start in which "this" points back
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
 _CLOSERS = "\"”’')"
 
 
@@ -26,7 +39,7 @@ class _Candidate(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     figures: frozenset[str]
     slots: frozenset[str]  # what the sentence answers: who, where, when, how many
     newest: bool  # it holds the newest value of a count that was updated
-    doubt: bool  # it holds an impossible date, or a plan whose day has come
+    doubt: bool  # it holds an impossible date, "today", or a plan whose day has come
     copied: bool  # another article of the story has it, and had it first
 
 
@@ -83,7 +96,7 @@ def _sentences(
 def _candidate(
     article: Article, rank: int, span: Span, moments: dict[tuple[str, int], Moment], last: str
 ) -> _Candidate:
-    text = article.text[span.start : span.end]
+    text, pack = article.text[span.start : span.end], load_pack(article.language)
     figures = frozenset(f"{f.value}{f.unit}" for f in article.figures if _in(f, span))
     moment = moments.get((article.id, span.start))
     kinds = {name.kind for name in article.names if _in(name, span)}
@@ -98,13 +111,20 @@ def _candidate(
         article=article,
         span=span,
         rank=rank,
-        words=telling_words(text, load_pack(article.language)),
+        words=telling_words(text, pack),
         figures=figures,
         slots=frozenset(slot for slot, answered in answers.items() if answered),
         newest=False,
         copied=False,
-        doubt=past_plan or any(t.impossible and _in(t, span) for t in article.timexes),
+        doubt=past_plan or any(_is_doubtful(t, pack) for t in article.timexes if _in(t, span)),
     )
+
+
+def _is_doubtful(timex: Timex, pack: Pack) -> bool:
+    """Whether a date can't be, or is only "today": whose today, a line alone does not say."""
+    bare = not any(sign.isdigit() for sign in timex.text)
+    today = phrases(tuple(pack.dates.days)).search(timex.text) is not None
+    return timex.impossible is not None or (bare and today)
 
 
 def _updated(differences: tuple[Difference, ...]) -> tuple[set[Citation], set[Citation]]:
@@ -150,6 +170,7 @@ def _stands_alone(article: Article, span: Span, pack: Pack) -> bool:
         and 8 <= len(text.split()) <= 60
         and not text.lstrip("\"“‘'(")[:1].islower()
         and phrases(pack.status.dangling).match(text) is None
+        and phrases(pack.status.leaning).search(_QUOTED.sub(" ", text)) is None
         and not phrases(pack.status.pointing).search(" ".join(text.split()[:_OPENING]))
         and _spoken_by_somebody(article, span, text)
     )
@@ -163,7 +184,13 @@ def _spoken_by_somebody(article: Article, span: Span, text: str) -> bool:
     direct = [q for q in quotes if q.kind != "indirect"]
     if text.startswith(('"', "“")) and not direct:
         return False
-    return all(q.speaker and q.speaker_text in text and _in(q, span) for q in direct)
+    return all(_is_named(q, text) and _in(q, span) for q in direct)
+
+
+def _is_named(quote: Quote, text: str) -> bool:
+    """Whether the name of a speaker stands in a line, not only a pronoun for it."""
+    names = [word for word in quote.speaker.split() if word[:1].isupper()]
+    return quote.speaker_text in text and any(name in text for name in names)
 
 
 # --- weighing -------------------------------------------------------------------------------
@@ -219,7 +246,9 @@ def _choose(
 
 
 def _news(candidate: _Candidate, chosen: list[_Candidate], settings: Settings) -> bool:
-    limit = settings.brief_overlap_newest if candidate.newest else settings.brief_overlap
+    told = any(c.newest and c.figures & candidate.figures for c in chosen)
+    newest = candidate.newest and not told
+    limit = settings.brief_overlap_newest if newest else settings.brief_overlap
     return all(shared(candidate.words, c.words) < limit for c in chosen) and candidate not in chosen
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from math import log
+from typing import NamedTuple
 
 from runut.languages.pack import load_pack
 from runut.records import Article, MomentAbout, MomentStatus
@@ -19,6 +21,7 @@ _SURE: dict[MomentStatus, int] = {
     "planned": 4,
 }
 _TOLD: tuple[MomentStatus, ...] = ("happened", "claimed")
+_DAY = len("2024-06-18")
 _LEAD = 2  # sentences that tell what an article is about, beside its title
 _COMPANY = 2  # articles: what only two of them share may be any news of theirs
 
@@ -35,17 +38,40 @@ def gather_happenings(
     with; the others by the words that two tellings share and few have.
     """
     weight, central = _weights(tellings), central_words(articles, settings)
+    ground = _Ground(weight, central, _published(articles), settings)
     days: dict[tuple[str, MomentAbout], list[Happening]] = {}
     for telling in sorted(tellings, key=_surest):  # stable: the oldest stay first
         same_day = days.setdefault((telling.date, telling.about), [])
-        home = next((g for g in same_day if _belongs(telling, g, weight, central, settings)), None)
+        home = next((g for g in same_day if _belongs(telling, g, ground)), None)
         if home is None:
             home = []
             same_day.append(home)
         home.append(telling)
     groups = [group for same_day in days.values() for group in same_day]
     joined = _join_central(groups, central, settings)
-    return [_best_first(group, weight) for group in joined]
+    return [_best_first(group, weight, settings) for group in joined]
+
+
+class _Ground(NamedTuple):
+    """What the tellings of one story are compared on."""
+
+    weight: Weights
+    central: frozenset[str]
+    published: tuple[date, ...]
+    settings: Settings
+
+
+def _published(articles: list[Article]) -> tuple[date, ...]:
+    values = {(article.published.value or "")[:_DAY] for article in articles}
+    return tuple(date.fromisoformat(value) for value in values if len(value) == _DAY)
+
+
+def _is_far(day: str, ground: _Ground) -> bool:
+    """Whether a date is no day of the news: a month or a year, or days from any publication."""
+    if len(day) != _DAY:
+        return True
+    gaps = (abs(date.fromisoformat(day) - other).days for other in ground.published)
+    return min(gaps, default=0) > ground.settings.moment_far_days
 
 
 def central_words(articles: list[Article], settings: Settings) -> frozenset[str]:
@@ -95,8 +121,8 @@ def _join_central(
 def _adds_little(
     group: Happening, said: frozenset[str], central: frozenset[str], settings: Settings
 ) -> bool:
-    """Whether most tellings of a group say hardly a word that the central ones do not say."""
-    return 2 * sum(_is_said(t, said, central, settings) for t in group) >= len(group)
+    """Whether a group's surest telling says hardly a word that the central ones do not say."""
+    return _is_said(group[0], said, central, settings)
 
 
 def _is_said(
@@ -132,33 +158,24 @@ def _is_central(telling: Telling, central: frozenset[str], settings: Settings) -
 # --- two tellings ---------------------------------------------------------------------------
 
 
-def _belongs(
-    telling: Telling,
-    group: Happening,
-    weight: Weights,
-    central: frozenset[str],
-    settings: Settings,
-) -> bool:
-    return _same_happening(group[0], telling, weight, settings) or any(
-        _same_news(t, telling, weight, central, settings) for t in group
+def _belongs(telling: Telling, group: Happening, ground: _Ground) -> bool:
+    if any((t.status == "denied") != (telling.status == "denied") for t in group):
+        return False  # who denies a happening is no witness of it
+    return _same_happening(group[0], telling, ground) or any(
+        _same_news(t, telling, ground) for t in group
     )
 
 
-def _same_happening(a: Telling, b: Telling, weight: Weights, settings: Settings) -> bool:
+def _same_happening(a: Telling, b: Telling, ground: _Ground) -> bool:
     """Whether two tellings of one date tell the same happening, by the words they share.
 
     For events the words of the date's own clause count too; for words said only the whole
     sentences, since all that one says in a day is said by the same person in the same place.
     """
-    limit = settings.moment_likeness
-    if (len(a.words) > 1 and a.words <= b.words) or (len(b.words) > 1 and b.words <= a.words):
+    weight, settings = ground.weight, ground.settings
+    if any(len(x.words) > 1 and x.words <= y.words for x, y in ((a, b), (b, a))):
         return True
-    if a.status != b.status:
-        limit = settings.moment_likeness_across
-    if (
-        len(a.words & b.words) >= settings.moment_words
-        and weighed(a.words, b.words, weight) >= limit
-    ):
+    if _alike(a.words, b.words, _limit(a, b, ground), ground):
         return True
     if a.about != "event":
         return _same_said(a, b, weight, settings)
@@ -166,9 +183,20 @@ def _same_happening(a: Telling, b: Telling, weight: Weights, settings: Settings)
         return False
     if a.core == b.core or _holds(a.core, b.core, weight, settings.moment_containment):
         return True
-    return (
-        len(a.core & b.core) >= settings.moment_words and weighed(a.core, b.core, weight) >= limit
-    )
+    return _alike(a.core, b.core, _limit(a, b, ground), ground)
+
+
+def _limit(a: Telling, b: Telling, ground: _Ground) -> float:
+    """How alike two tellings must be: of a far day few things are told, so less is asked."""
+    if a.status != b.status:
+        return ground.settings.moment_likeness_across
+    far = a.about == "event" and a.article != b.article and _is_far(a.date, ground)
+    return ground.settings.moment_likeness_far if far else ground.settings.moment_likeness
+
+
+def _alike(a: frozenset[str], b: frozenset[str], limit: float, ground: _Ground) -> bool:
+    enough = len(a & b) >= ground.settings.moment_words
+    return enough and weighed(a, b, ground.weight) >= limit
 
 
 def _same_said(a: Telling, b: Telling, weight: Weights, settings: Settings) -> bool:
@@ -178,16 +206,15 @@ def _same_said(a: Telling, b: Telling, weight: Weights, settings: Settings) -> b
     return quoted and _holds(a.words, b.words, weight, share)
 
 
-def _same_news(
-    a: Telling, b: Telling, weight: Weights, central: frozenset[str], settings: Settings
-) -> bool:
+def _same_news(a: Telling, b: Telling, ground: _Ground) -> bool:
     """Whether two articles tell the same beyond what all of them tell."""
+    weight, settings = ground.weight, ground.settings
     told = a.status == b.status or (a.status in _TOLD and b.status in _TOLD)
     if a.article == b.article or not told or a.about != "event":
         return False
     if a.clock and a.clock == b.clock and a.zone == b.zone and len(a.words & b.words) > 1:
         return _part_held(a.words, b.words, weight) >= settings.moment_clock
-    return _holds(a.words - central, b.words - central, weight, settings.moment_news)
+    return _holds(a.words - ground.central, b.words - ground.central, weight, settings.moment_news)
 
 
 def _holds(a: frozenset[str], b: frozenset[str], weight: Weights, share: float) -> bool:
@@ -204,9 +231,19 @@ def _part_held(a: frozenset[str], b: frozenset[str], weight: Weights) -> float:
 # --- which telling stands for all -----------------------------------------------------------
 
 
-def _best_first(group: Happening, weight: Weights) -> Happening:
-    """Put first the surest telling whose words are most like those of the others (the medoid)."""
-    surest = [t for t in group if _surest(t) == _surest(group[0])]
+def _best_first(group: Happening, weight: Weights, settings: Settings) -> Happening:
+    """Put first the surest telling whose words are most like those of the others (the medoid).
+
+    One that holds too few words to say anything stands for no other.
+    """
+    telling = [t for t in group if len(t.words) >= settings.moment_words] or group
+    surest = [t for t in telling if _surest(t) == _surest(telling[0])]
     likeness = [sum(weighed(t.words, o.words, weight) for o in group) for t in surest]
-    best = surest[max(range(len(surest)), key=lambda i: round(likeness[i], 6))]  # else the oldest
+    ranks = [(round(n, 2), _to_the_point(t)) for n, t in zip(likeness, surest, strict=True)]
+    best = surest[max(range(len(surest)), key=ranks.__getitem__)]  # else the oldest
     return [best, *(t for t in group if t is not best)]
+
+
+def _to_the_point(telling: Telling) -> float:
+    """Part of a telling's words that stand in the date's own clause, 0 to 1."""
+    return len(telling.core & telling.words) / len(telling.words) if telling.words else 0.0

@@ -126,9 +126,15 @@ def _strongest(text: str, where: list[tuple[int, int]], pack: Pack) -> MomentSta
     return "happened"
 
 
+def _in_name(text: str, found: re.Match[str]) -> bool:
+    """Whether a cue has a capital that neither its sentence nor capitals throughout account for."""
+    opens = text[: found.start()].rstrip(f" {_MARKS}")[-1:] in ("", ".", "!", "?", ":", "\n")
+    return found.group()[0].isupper() and not opens and not found.group().isupper()
+
+
 def _has_cue(text: str, rows: tuple[str, ...], start: int, end: int, pack: Pack) -> bool:
     """Whether a range holds a cue, also one glued to a name, but not as a longer verb's end."""
-    if phrases(rows).search(text, start, end):
+    if any(not _in_name(text, m) for m in phrases(rows).finditer(text, start, end)):
         return True
     found = glued(rows).finditer(text, start, end)
     return any(not ends_in_verb(m[1], len(m[1]) - len(m[2]), pack) for m in found)
@@ -276,8 +282,18 @@ def _before_saying(dated: Dated, words: StatusWords) -> bool:
         return False
     if not between.strip(" ,"):
         return True
-    opens = len(dated.text[: dated.start].split()) <= 2
+    before = dated.text[: dated.start]
+    opens = len(before.split()) <= 2 or _is_circumstance(before, words)
     return opens and len(between.split()) <= 12 and _only_circumstances(between, words)
+
+
+def _is_circumstance(before: str, words: StatusWords) -> bool:
+    """Whether a sentence opens with where it was said: "earlier, in a meeting at the port on"."""
+    start = phrases(words.dangling).match(before)
+    rest = (before[start.end() :] if start else before).lstrip(" ,")
+    short = len(rest.split()) <= _DOCUMENT and "," not in rest
+    opened = phrases(words.said_circumstances).match(rest) is not None
+    return short and opened and not _opens_clause(rest, words)
 
 
 def _tail(dated: Dated, rows: tuple[str, ...]) -> str | None:

@@ -30,18 +30,19 @@ def stems(word: str, pack: Pack) -> tuple[str, ...]:
     whole = _full_stem(word, pack)
     if whole in known or len(word) <= _PART:
         return (whole,)
-    for cut in range(_PART - 1, len(word) - 1):
-        head, tail = word[:cut], word[cut:]
-        if _glued(head, tail, pack):
-            return tuple(_full_stem(w, pack) for w in (head, tail) if w not in light_words(pack))
-    return (whole,)
+    cuts = range(_PART - 1, len(word) - 1)
+    glued = [(word[:c], word[c:]) for c in cuts if _glued(word[:c], word[c:], pack)]
+    if not glued:
+        return (whole,)
+    parts = next((p for p in glued if p[1] in light_words(pack)), glued[0])
+    return tuple(_full_stem(w, pack) for w in parts if w not in light_words(pack))
 
 
 def ends_in_verb(word: str, before: int, pack: Pack) -> bool:
-    """Whether a glued word ends in a known verb that begins before a place in it."""
+    """Whether a glued word is a known one, or ends in a verb that begins before a place in it."""
     heads, known = tuple(pack.status.verb_heads), load_frequencies(pack.code)[1]
-    tails = (word[i:] for i in range(1, before))
-    return bool(heads) and any(stem(t, pack) in known for t in tails if t.startswith(heads))
+    tails = [word[i:] for i in range(1, before) if word[i:].startswith(heads)] if heads else []
+    return any(stem(part, pack) in known for part in (word.lower(), *tails))
 
 
 def _glued(head: str, tail: str, pack: Pack) -> bool:

@@ -189,8 +189,9 @@ def _counts_weeks(timex: Timex, pack: Pack) -> bool:
 
 
 def _leans(timex: Timex, pack: Pack) -> bool:
-    """Whether an expression is "yesterday" or a feast: beside another day it dates little."""
-    words = (*pack.dates.days, *pack.dates.day_parts, *pack.dates.holidays)
+    """Whether an expression is "yesterday", "the same day" or a feast."""
+    dates = pack.dates
+    words = (*dates.days, *dates.day_parts, *dates.holidays, *dates.same)
     return not _NUMBER.search(timex.text) and phrases(words).search(timex.text) is not None
 
 
