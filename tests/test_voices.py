@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from runut import read_paths, trace
+from runut.article.figures import find_figures
 from runut.languages.pack import load_pack
-from runut.records import Article, Entity, Published, Quote, Voice
+from runut.records import Article, Entity, Published, Quote, Span, Voice
 from runut.settings import Settings
 from runut.story.speaker_names import join_speakers
 from runut.story.voices import find_voices
@@ -24,14 +25,18 @@ OTHERS = (
     "direct | Ratna Mulyani | Hujan lebat mengguyur hulu sungai selama empat jam",
     "direct | Nanang | Airnya hitam dan bunyinya seperti truk lewat",
     "indirect | Surya Wibawa | jalan ke kota terputus di dua titik",
+    "direct | Ratna Mulyani | Tambang batu di lereng barat Muara Jati itu dekat dengan rumah",
+    "indirect | Surya Wibawa | truk tambang batu tidak lewat lereng barat lagi",
+    "indirect | Nanang | tenda di lapangan kecamatan dan puskesmas Muara Jati penuh",
+    "direct | Nanang | Gaji guru bantu di Muara Jati, tambang batu, semua jadi bahan obrolan",
 )
 
 
-def saying(name: str, *quotes: str, day: str = "2025-05-07") -> Article:
-    """An article that holds quotes ("kind | speaker | words") far from one another."""
+def saying(name: str, *quotes: str, day: str = "2025-05-07", gap: int = 200) -> Article:
+    """An article that holds quotes ("kind | speaker | words"), ``gap`` characters apart."""
     fields = [[part.strip() for part in quote.split("|")] for quote in quotes]
-    starts = [0, *accumulate(len(words) + 200 for _, _, words in fields)]
-    text = "".join(words + " " * 200 for _, _, words in fields)
+    starts = [0, *accumulate(len(words) + gap for _, _, words in fields)]
+    text = "".join(words + " " * gap for _, _, words in fields)
     article = replace(
         reading(""), id=name, text=text, outlet=name.title(), published=Published(value=day)
     )
@@ -45,7 +50,8 @@ def saying(name: str, *quotes: str, day: str = "2025-05-07") -> Article:
         )
         for (kind, speaker, words), start in zip(fields, starts, strict=False)
     )
-    return replace(article, quotes=tuple(said))
+    article = replace(article, quotes=tuple(said), sentences=(Span(start=0, end=len(text)),))
+    return replace(article, figures=find_figures(article, load_pack("id")))
 
 
 def voices(*articles: Article, entities: tuple[Entity, ...] = ()) -> tuple[Voice, ...]:
@@ -68,6 +74,40 @@ def told(*articles: Article) -> str:
 def test_one_utterance_or_two(row: dict[str, str]) -> None:
     first = saying("muara", row["first"], *OTHERS)
     assert told(first, saying("pesisir", row["second"])) == row["expected"]
+
+
+@pytest.mark.parametrize("row", rows("voices_beside.tsv"), ids=lambda row: row["note"])
+def test_one_utterance_or_two_of_one_article(row: dict[str, str]) -> None:
+    article = saying("muara", row["first"], row["second"], *OTHERS, gap=int(row["gap"]))
+    utterances = [u for voice in voices(article) for u in voice.utterances]
+    (one,) = (u for u in utterances if u.tellings[0].citation.start == 0)
+    assert row["expected"] == ("two" if len(one.tellings) == 1 else "one")
+
+
+def test_a_wording_goes_to_the_likest_of_two_quotations_of_another_article() -> None:
+    first = saying(
+        "muara",
+        "direct | Sari Dewi | Tambang batu di lereng barat itu kami tutup besok pagi",
+        "direct | Sari Dewi | Tambang batu di lereng timur itu kami tutup setelah panen jagung",
+        *OTHERS,
+    )
+    words = "pihaknya menutup tambang batu di lereng timur setelah panen jagung"
+    later = saying("pesisir", f"indirect | Sari Dewi | {words}")
+    (voice,) = (v for v in voices(first, later) if v.name == "Sari Dewi")
+    told = [[t.citation.article for t in u.tellings] for u in voice.utterances]
+    assert told == [["muara"], ["muara", "pesisir"]]
+
+
+def test_the_parts_of_an_interrupted_quotation_stand_with_the_whole() -> None:
+    whole = "Kami menutup tambang batu itu besok pagi, warga lereng barat silakan pulang ke rumah"
+    first = saying("muara", f"direct | Sari Dewi | {whole}", *OTHERS)
+    later = saying(
+        "pesisir",
+        "direct | Sari Dewi | Kami menutup tambang batu itu besok pagi",
+        "direct | Sari Dewi | warga lereng barat silakan pulang ke rumah",
+    )
+    (voice,) = (v for v in voices(first, later) if v.name == "Sari Dewi")
+    assert [len(u.tellings) for u in voice.utterances] == [3]
 
 
 def test_an_utterance_keeps_outlet_day_and_place_of_every_wording() -> None:

@@ -9,9 +9,9 @@ from functools import cache
 from runut.languages.pack import Pack, load_pack
 from runut.records import Drift, Span
 from runut.settings import Settings
+from runut.story.said import Said, negations
 from runut.story.speaker_names import may_be_one
 from runut.story.stems import stem
-from runut.story.utterances import Said
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -60,16 +60,11 @@ def _keys(said: Said, *, verbatim: bool) -> list[Key]:
 
 @cache
 def _light(pack: Pack) -> frozenset[str]:
-    return frozenset(pack.status.light) - frozenset(pack.voices.negations)
-
-
-@cache
-def _negations(pack: Pack) -> frozenset[str]:
-    return frozenset(pack.voices.negations)
+    return frozenset(pack.status.light) - negations(pack)
 
 
 def _key(word: str, pack: Pack, light: frozenset[str]) -> str:
-    if word in _negations(pack):
+    if word in negations(pack):
         return "not"
     if word in light or (len(word) == 1 and not word.isdecimal()):
         return ""

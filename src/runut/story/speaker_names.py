@@ -90,17 +90,16 @@ def _is_glued(a: Tokens, b: Tokens) -> bool:
 
 
 def may_be_one(name: str, other: str) -> bool | None:
-    """Whether two speakers may be one: half of the words of the shorter name are in the other.
+    """Whether two speakers may be one, badly converted names too.
 
-    None where one of them has no name.
+    Half of the words of the shorter name are in the other, its last one or two at least among
+    them: Ahmad Muzani is no Sufmi Dasco Ahmad. None where one of them has no name.
     """
-    a, b = set(speaker_tokens(name)), set(speaker_tokens(other))
-    if not a or not b:
+    short, long = sorted((speaker_tokens(name), speaker_tokens(other)), key=len)
+    if not short:
         return None
-    alike = sum(any(_alike(x, y) for y in b) for x in a) if len(a) <= len(b) else 0
-    if len(a) > len(b):
-        alike = sum(any(_alike(x, y) for x in a) for y in b)
-    return 2 * alike >= min(len(a), len(b))
+    alike = [any(_alike(x, y) for y in long) for x in short]
+    return 2 * sum(alike) >= len(short) and (alike[-1] or sum(alike) > 1)
 
 
 def _alike(a: str, b: str) -> bool:

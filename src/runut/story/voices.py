@@ -9,8 +9,9 @@ from runut.languages.pack import load_pack
 from runut.records import Article, Citation, Entity, Quote, Telling, Utterance, Voice
 from runut.settings import Settings
 from runut.story.drift import differing, drift_of
+from runut.story.said import Said, quotes_of
 from runut.story.speaker_names import join_speakers
-from runut.story.utterances import Said, fullest_of, group_wordings, quotes_of
+from runut.story.utterances import fullest_of, group_wordings
 
 _DAY = len("2024-06-18")
 
