@@ -13,7 +13,7 @@ import msgspec
 from runut.corpus.rarity import load_frequencies
 from runut.languages.pack import Pack, load_pack
 from runut.records import Article, Quote
-from runut.story.stems import stems
+from runut.story.stems import stem
 from runut.story.words import content_list
 
 _DOUBLED = re.compile(r"(?<![\w-])([^\W\d_]{2,})-\1", re.IGNORECASE)
@@ -88,7 +88,7 @@ def negations(pack: Pack) -> frozenset[str]:
 @cache
 def _folded(pack: Pack) -> Mapping[str, str]:
     """Stems of words that stand for one another, each with the stem of the first of them."""
-    rows = ([stems(word, pack)[0] for word in row] for row in pack.voices.same)
+    rows = ([stem(word, pack) for word in row] for row in pack.voices.same)
     return {word: row[0] for row in rows for word in row[1:]}
 
 
