@@ -27,6 +27,8 @@ class WholeWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_unk
     """Words for those of whom all or none are told: "penumpang"."""
     between: tuple[str, ...]
     """Words that may stand between such a word and what became of people: "yang", "korban"."""
+    behind: tuple[str, ...]
+    """Words right behind what became of people that only say where or why: "dalam", "akibat"."""
     not_whole: tuple[str, ...]
     """Words that take the meaning back: "hampir seluruh", "tidak semua"."""
 
@@ -107,6 +109,10 @@ class DifferenceWords(
     visited the "lokasi" longsor."""
     scheduled: tuple[str, ...]
     """Words by which a time is one that was planned: "dijadwalkan"."""
+    lasted: tuple[str, ...]
+    """Words between a happening and how long it went on: "flew for only 32 seconds"."""
+    until_then: tuple[str, ...]
+    """Words behind that length before the happening that ended it: "before"."""
     after: tuple[str, ...]
     """Words between a length of time and the happening it counts from: "setelah"."""
     announcing: tuple[str, ...]

@@ -162,7 +162,10 @@ def _are_all(between: str, behind: str, pack: Pack) -> bool:
     whole = pack.differences.whole
     who = " ".join(between.split()[:_PEOPLE])
     named = phrases(whole.people).search(who) is not None
-    at_once = len(between.split()) <= 1 and bool(re.match(r"\s+\w", behind))
+    goes_on = bool(re.match(r"\s+\w", behind))
+    if phrases(whole.behind).match(behind.lstrip()):
+        goes_on = phrases(pack.status.casualties).search(between) is not None
+    at_once = len(between.split()) <= 1 and goes_on
     clause = _CLAUSE.search(between.replace("(", " ").replace(")", " "))
     return named and not at_once and not clause and len(between) <= _LONGEST
 

@@ -50,18 +50,36 @@ def _after(article: Article, sentence: Span, timex: Timex, pack: Pack) -> TimeAf
     event = phrases(happening_words(pack)).search(behind) if link else None
     if seconds is None or link is None or event is None:
         return None
+    after, happening = link.group().lower(), key_of(event.group(), pack)
+    begun = _begun(article, sentence, timex, behind, pack)
     before = article.text[max(sentence.start, timex.start - _BEFORE) : timex.start]
     low, high = _allowed(before, seconds, pack)
     return TimeAfter(
         article=article,
         sentence=sentence,
         timex=timex,
-        after=link.group().lower(),
-        happening=key_of(event.group(), pack),
+        after=pack.differences.after[0] if begun else after,
+        happening=begun or happening,
         low=low,
         high=high,
         words=content_words(article.text[sentence.start : sentence.end], pack),
     )
+
+
+def _begun(article: Article, sentence: Span, timex: Timex, behind: str, pack: Pack) -> str:
+    """Key of what went on for so long before something else: "flew for 32 seconds before".
+
+    The other then came so long after it. Empty where it is not said so.
+    """
+    words = pack.differences
+    before = article.text[max(sentence.start, timex.start - _REACH) : timex.start]
+    found = list(phrases(happening_words(pack)).finditer(before))
+    ended = phrases(words.until_then).match(behind.lstrip())
+    if not found or not ended:
+        return ""
+    between = before[found[-1].end() :]
+    left = phrases(words.lasted).sub(" ", between)
+    return "" if left.split() else key_of(found[-1].group(), pack)
 
 
 def _allowed(before: str, seconds: int, pack: Pack) -> tuple[int, int]:
