@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -144,7 +145,8 @@ def _is_part(before: str, behind: str, people: bool, pack: Pack) -> bool:
 
 def _without_places(article: Article, figure: Figure, behind: str) -> str:
     """Words behind a figure without "from four villages": places are no whole of people."""
-    following = next((f for f in article.figures if f.start >= figure.end), None)
+    at = bisect_left(article.figures, figure.end, key=_start)
+    following = article.figures[at] if at < len(article.figures) else None
     if following is None or not following.counted or following.counts == figure.counts:
         return behind
     pack = load_pack(article.language)
@@ -158,11 +160,16 @@ def _without_places(article: Article, figure: Figure, behind: str) -> str:
 
 def _is_whole_of_another(article: Article, figure: Figure, pack: Pack) -> bool:
     """Whether a figure is the whole of the one right before it: 120 in "83 of 120 wells"."""
-    earlier = [f for f in article.figures if f.end <= figure.start][-1:]
-    if not earlier or earlier[0].counts != figure.counts or earlier[0].state or figure.state:
+    at = bisect_left(article.figures, figure.start, key=_start)
+    part = article.figures[at - 1] if at else figure
+    if part is figure or part.counts != figure.counts or part.state or figure.state:
         return False
-    between = article.text[earlier[0].end : figure.start].split()
+    between = article.text[part.end : figure.start].split()
     return len(between) == 1 and between[0].lower() in pack.differences.out_of
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
 
 
 def _around(article: Article, figure: Figure, sentence: Span) -> tuple[str, str]:

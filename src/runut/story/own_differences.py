@@ -6,9 +6,10 @@ Only its own words are held against each other, so nothing here says that accoun
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import combinations, takewhile
+from itertools import combinations
 
 from runut.codes import DifferenceCode
 from runut.languages.pack import Pack, load_pack
@@ -75,16 +76,17 @@ def _sums(article: Article, origins: tuple[Origin, ...]) -> Iterator[Difference]
 
 def _plain(article: Article, sentence: Span) -> list[Figure]:
     """Exact counts of a sentence."""
-    before = takewhile(lambda f: f.start < sentence.end, article.figures)
+    first = bisect_left(article.figures, sentence.start, key=_start)
+    last = bisect_left(article.figures, sentence.end, key=_start)
     return [
         f
-        for f in before
-        if f.start >= sentence.start
-        and f.kind == "count"
-        and f.bound == "exact"
-        and f.high is None
-        and not f.change
+        for f in article.figures[first:last]
+        if f.kind == "count" and f.bound == "exact" and f.high is None and not f.change
     ]
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
 
 
 def _splits(text: str, total: Figure, end: int) -> bool:

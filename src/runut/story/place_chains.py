@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -41,16 +42,23 @@ def chains(article: Article) -> list[Chain]:
     ]
 
 
-def behind(article: Article, start: int, end: int, row: tuple[str, ...]) -> list[Chain]:
-    """Chains between two offsets right behind one of the phrases, or behind it and a kind."""
+def behind(
+    article: Article, named: Sequence[Chain], start: int, end: int, row: tuple[str, ...]
+) -> list[Chain]:
+    """Those of ``named`` between two offsets right behind one of the phrases, or it and a kind."""
     found = []
-    for word in phrases(row).finditer(article.text, start, end):
-        for chain in chains(article):
+    inside = named[bisect_left(named, start, key=_start) : bisect_left(named, end, key=_start)]
+    for word in phrases(row).finditer(article.text, start, end) if inside else ():
+        for chain in inside:
             between = article.text[word.end() : chain.start]
-            near = word.end() <= chain.start <= min(end, word.end() + _KIND)
+            near = word.end() <= chain.start <= word.end() + _KIND
             if near and not _FURTHER.search(between) and _is_kind(between, article):
                 found.append(chain)
     return found
+
+
+def _start(chain: Chain) -> int:
+    return chain.start
 
 
 def _is_kind(between: str, article: Article) -> bool:

@@ -14,7 +14,7 @@ from runut.settings import Settings
 from runut.story.claims import is_long_ago
 from runut.story.event_times import happening_words, key_of
 from runut.story.named_places import NamedPlace, named_places
-from runut.story.place_chains import Chain, are_elsewhere, behind, beside_each_other
+from runut.story.place_chains import Chain, are_elsewhere, behind, beside_each_other, chains
 from runut.story.sides import Passage, are_apart, make_difference
 from runut.story.tellings import sentences_of
 from runut.story.time_differences import weights
@@ -162,14 +162,15 @@ def _are_of_one(
 def _named(article: Article, settings: Settings) -> Iterator[_At]:
     """Names of places right behind a happening or behind a word for a goal."""
     pack = load_pack(article.language)
+    named, spots = chains(article), pack.differences.spots
     for sentence in sentences_of(article):
         text = article.text[sentence.start : sentence.end]
-        if "?" in text or is_long_ago(article, sentence, settings):
+        if not named or "?" in text or is_long_ago(article, sentence, settings):
             continue
         words = content_words(text, pack)
-        for chain in behind(article, sentence.start, sentence.end, pack.differences.spots.to):
+        for chain in behind(article, named, sentence.start, sentence.end, spots.to):
             yield _At(article=article, sentence=sentence, key="", chain=chain, words=words)
-        for chain in behind(article, sentence.start, sentence.end, pack.differences.spots.at):
+        for chain in behind(article, named, sentence.start, sentence.end, spots.at):
             key = _happened(article, sentence, chain.start)
             if key:
                 yield _At(article=article, sentence=sentence, key=key, chain=chain, words=words)
