@@ -161,6 +161,8 @@ def _names_thing(clause: Sequence[Word], takes: Takes, section: SpeechWords) -> 
     head = clause[0].fold
     if any(w.fold in section.as_ for w in clause):
         return False
+    if head in section.topics and clause[1].fold in section.relatives:
+        return not has_predicate(clause, section)  # "hal yang kita takuti telah terjadi"
     if head in section.topics or head in section.inheritors:
         return True
     if takes == "object":
@@ -191,7 +193,7 @@ def has_predicate(clause: Sequence[Word], section: SpeechWords) -> bool:
     """Whether words hold a predicate of their own, outside relatives and purposes."""
     hidden = False
     for i, word in enumerate(clause):
-        if i > 1 and word.fold in section.conjunctions:
+        if i > 1 and word.fold in section.conjunctions and not _is_now(clause, i, section):
             return False
         if word.fold in section.no_predicate_after:
             hidden = True
@@ -208,6 +210,11 @@ def has_predicate(clause: Sequence[Word], section: SpeechWords) -> bool:
         chained = i + 1 < len(clause) and is_verb(clause[i + 1], section)
         hidden = word.fold in section.predicates or chained  # "yang berhasil membangun"
     return False
+
+
+def _is_now(clause: Sequence[Word], i: int, section: SpeechWords) -> bool:
+    """Whether a conjunction is half an adverb: "saat ini"."""
+    return i + 1 < len(clause) and clause[i + 1].fold in section.demonstratives
 
 
 def _is_predicate(word: Word, section: SpeechWords) -> bool:
@@ -240,8 +247,9 @@ def leading_clause(
         first += words[first].text == ","
         cut = _break(words, first, stop, section)
         end = _without_end_marks(words, first, cut)
-        whole = bool(spans) and has_predicate(words[before[0] : before[1]], section)
-        if end - first > 2 and not whole and not (spans and _is_adverbial(words[first], section)):
+        whole = bool(spans) and has_predicate(words[before[0] + 1 : before[1]], section)
+        aside = bool(spans) and _is_adverbial(words[first:end], section)
+        if end - first > 2 and not whole and not aside:
             spans.append((words[first].start, words[end - 1].end))
     return tuple(spans)
 
@@ -265,11 +273,14 @@ def is_connective(word: Word, section: SpeechWords) -> bool:
     )
 
 
-def _is_adverbial(word: Word, section: SpeechWords) -> bool:
+def _is_adverbial(behind: Sequence[Word], section: SpeechWords) -> bool:
     """After a whole clause, what follows the speaker is where and when, not more of it."""
-    return word.fold not in section.unseen.copulas and (
-        word.fold in section.stops or word.fold in section.calendar or word.capital
-    )
+    word = behind[0]
+    if word.fold in section.unseen.copulas:
+        return False
+    if word.fold in section.stops or word.fold in section.calendar:
+        return True
+    return word.capital and not has_predicate(behind, section)
 
 
 def _break(words: Sequence[Word], first: int, stop: int, section: SpeechWords) -> int:

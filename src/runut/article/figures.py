@@ -57,10 +57,11 @@ def _in_sentence(words: Sequence[Word], article: Article, pack: Pack) -> Iterato
     if not found:
         return
     scopes = scopes_of(words, article.timexes, pack)
+    starts = [word.start for word in words]
     timed = frozenset(
         k
-        for k, word in enumerate(words)
-        if any(t.start <= word.start < t.end for t in scopes.expressions)
+        for t in scopes.expressions
+        for k in range(bisect_left(starts, t.start), bisect_left(starts, t.end))
     )
     earlier: Earlier | None = None
     for amount in found:
@@ -93,7 +94,8 @@ def _candidates(words: Sequence[Word], amounts: AmountWords) -> list[int]:
     return [
         i
         for i, word in enumerate(words)
-        if word.fold in known or word.fold[0].isdigit() or "-" in word.fold
+        if word.fold in known
+        or (not word.fold.isalpha() and (word.fold[0].isdigit() or "-" in word.fold))
     ]
 
 

@@ -22,39 +22,40 @@ def with_kinds(
     """
     if not names:
         return words
-    marked = [w._replace(kind=NO_NAME) if w.text[0].isupper() else w for w in words]
-    tails: list[Word] = []
-    at = 0
+    starts = [word.start for word in words]
+    kinds: dict[int, Name] = {}
     for name in names:
-        at = bisect_left(words, name.start, lo=at, key=_start)
-        while at < len(words) and words[at].start < name.end:
-            tails.extend(_behind(words[at], name.end))
-            marked[at] = _within(words[at], name)
-            at += 1
-    called = {w.text for w in marked if w.kind == "PER" and len(w.text) > 2} - _common(section)
-    whole = (_called(w, called) for w in marked)
-    return sorted((*whole, *tails)) if tails else list(whole)
+        first = bisect_left(starts, name.start)
+        kinds.update((i, name) for i in range(first, bisect_left(starts, name.end, lo=first)))
+    common = _common(section)
+    called = {w.text for i, n in kinds.items() if n.kind == "PER" and (w := words[i]).capital}
+    called = {text for text in called if len(text) > 2 and text not in common}
+    marked = list(words)
+    tails: list[Word] = []
+    for i, word in enumerate(words):
+        if word.text[0].isupper() or i in kinds:
+            held = kinds.get(i)
+            marked[i] = _within(word, held) if held else _called(word, called)
+            if held and word.end > held.end:
+                tails.append(_behind(word, held.end))
+    return sorted((*marked, *tails)) if tails else marked
 
 
-def _start(word: Word) -> int:
-    return word.start
-
-
-def _behind(word: Word, end: int) -> list[Word]:
+def _behind(word: Word, end: int) -> Word:
     cut = end - word.start
-    if word.end <= end:
-        return []
-    return [Word(end, word.end, word.text[cut:], word.fold[cut:])]
+    return Word(end, word.end, word.text[cut:], word.fold[cut:])
 
 
 def _within(word: Word, name: Name) -> Word:
-    cut = min(word.end, name.end) - word.start
-    end = word.start + cut
-    return Word(word.start, end, word.text[:cut], word.fold[:cut], name.kind)
+    if word.end <= name.end:
+        return Word(word.start, word.end, word.text, word.fold, name.kind)
+    cut = name.end - word.start
+    return Word(word.start, name.end, word.text[:cut], word.fold[:cut], name.kind)
 
 
 def _called(word: Word, called: set[str]) -> Word:
-    return word._replace(kind="PER") if word.kind == NO_NAME and word.text in called else word
+    kind = "PER" if word.text in called else NO_NAME
+    return Word(word.start, word.end, word.text, word.fold, kind)
 
 
 @cache

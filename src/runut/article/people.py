@@ -165,14 +165,11 @@ def capital_runs(words: Sequence[Word], section: SpeechWords) -> list[tuple[int,
     """Ranges of words that stand together with capital letters ("Kim Jong Un", "G.S. Malik")."""
     links = frozenset(section.name_links)
     runs: list[tuple[int, int]] = []
-    i, count = 0, len(words)
-    while i < count:
-        if not words[i].capital:
-            i += 1
-            continue
-        j = run_end(words, i, count, links)
-        runs.append((i, j))
-        i = j
+    behind, count = 0, len(words)
+    for i in [i for i, word in enumerate(words) if word.text[0].isupper()]:
+        if i >= behind:
+            behind = run_end(words, i, count, links)
+            runs.append((i, behind))
     return runs
 
 
@@ -230,20 +227,40 @@ def split_name(run: Sequence[Word], section: SpeechWords, *, office: bool = Fals
 
 def _split_known(run: Sequence[Word], section: SpeechWords, office: bool) -> Phrase:
     """Split a capitalised phrase whose names are known: the first person in it is the name."""
-    first = next((i for i, w in enumerate(run) if w.kind == "PER"), None)
-    if first is None:
-        return Phrase(tuple(run), ())
-    last = first + 1
-    while last < len(run) and run[last].kind in {"PER", ""}:
-        last += 1
-    while not run[last - 1].kind:
-        last -= 1
+    first, last = _person_in(run, nameless(section))
+    if first == last:
+        return _behind_title(run, section)
     role, name = tuple(run[:first]), tuple(run[first:last])
-    barred = nameless(section)
-    common = all(w.fold in barred for w in name)
-    if common or (role and not (office or _may_precede_name(role, section))):
+    while len(name) > 1 and name[0].fold in section_sets(section).titles:
+        role, name = (*role, name[0]), name[1:]
+    full = len(name) > 1 and bool(role) and not is_action(role[0], section)
+    if role and not (office or full or _may_precede_name(role, section)):
         return Phrase(tuple(run), ())
     return Phrase(role, name)
+
+
+def _person_in(run: Sequence[Word], barred: frozenset[str]) -> tuple[int, int]:
+    """The words of the first person in a phrase, one that is all office or rank aside."""
+    last = 0
+    while last < len(run):
+        first = next((i for i in range(last, len(run)) if run[i].kind == "PER"), len(run))
+        last = first
+        while last < len(run) and run[last].kind in {"PER", ""}:
+            last += 1
+        end = last
+        while end > first and not run[end - 1].kind:
+            end -= 1
+        if any(w.fold not in barred for w in run[first:end]):
+            return first, end
+    return 0, 0
+
+
+def _behind_title(run: Sequence[Word], section: SpeechWords) -> Phrase:
+    """A phrase without a known person: after a rank its last word is one all the same."""
+    ranked = len(run) > 1 and run[-2].fold in section_sets(section).titles
+    named = ranked and run[-1].text.istitle() and run[-1].fold not in nameless(section)
+    cut = len(run) - named
+    return Phrase(tuple(run[:cut]), tuple(run[cut:]))
 
 
 def begins_body(run: Sequence[Word], section: SpeechWords) -> bool:

@@ -222,8 +222,9 @@ def _according(stretch: Stretch, told: Sequence[Quotation], drafts: list[Draft])
     found: list[Draft] = []
     according = _according_words(section)
     covered = -1  # a clause already found holds everything up to here
-    for i in range(stretch.first, stretch.last):
-        if words[i].fold not in according or words[i].start < covered:
+    inside = enumerate(words[stretch.first : stretch.last], stretch.first)
+    for i in [i for i, word in inside if word.fold in according]:
+        if words[i].start < covered:
             continue
         draft = _according_at(stretch, i)
         if draft is None:
@@ -280,6 +281,24 @@ def _behind_statement(stretch: Stretch, first: int) -> int:
     return i if first + 1 < i < stretch.last and words[i].capital else first
 
 
+# "angka terbaru yang dihimpun dari Dinas Kesehatan"
+_THING_REACH = 5
+
+
+def _behind_thing(stretch: Stretch, first: int) -> int:
+    """The source of a thing that says nothing itself: of "angka terbaru dari Dinas Kesehatan"."""
+    words, section = stretch.words, stretch.section
+    stop = min(first + _THING_REACH, stretch.last - 1)
+    if first >= stop or words[first].fold not in section.lifeless:
+        return first
+    for i in range(first + 1, stop):
+        if words[i].fold in section.of and words[i + 1].capital:
+            return i + 1
+        if not words[i].text.islower():
+            break
+    return first
+
+
 def _according_source(stretch: Stretch, i: int) -> tuple[Mention | None, int]:
     words, section = stretch.words, stretch.section
     if words[i].fold not in section.according:
@@ -289,7 +308,7 @@ def _according_source(stretch: Stretch, i: int) -> tuple[Mention | None, int]:
         first += 1
     if first < stretch.last and words[first].fold in section.evidence:
         return None, i
-    first = _behind_statement(stretch, first)
+    first = _behind_statement(stretch, _behind_thing(stretch, first))
     mention, end = speaker_after(words, first, stretch.last, section)
     if mention is None and first + 1 < stretch.last and words[first].fold in section.lifeless:
         first += 1 + (words[first + 1].fold in section.statements)  # "angka resmi Sari"

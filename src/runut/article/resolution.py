@@ -16,7 +16,7 @@ from runut.article.people import (
     section_sets,
 )
 from runut.article.place_names import without_place
-from runut.article.scene import Scene, Speaker, named, quoted_head, spoke, watch
+from runut.article.scene import Scene, Speaker, named, quoted_head, spoke, told, watch
 from runut.article.speakers import Mention
 from runut.article.stretch import Draft, Stretch
 from runut.article.words import Word
@@ -66,7 +66,8 @@ def resolve(
                 quotes.extend(_quotes(earlier, loose, speaker, group, like=draft))
             waiting.clear()
             quotes.extend(_quotes(stretch, draft, speaker, group))
-            scene = spoke(scene, speaker, section)
+            direct = draft.spans[0][2] == "direct"
+            scene = spoke(scene, speaker, section) if direct else told(scene, speaker, section)
             follows = draft.spans[-1][2] == "direct"
         if waiting and not (drafts and not drafts[-1].cue):
             group = _settle(waiting, scene, quotes, group)

@@ -56,6 +56,15 @@ def spoke(scene: Scene, speaker: Speaker, section: SpeechWords) -> Scene:
     return Scene(speaker, None, organisation, several)
 
 
+def told(scene: Scene, speaker: Speaker, section: SpeechWords) -> Scene:
+    """The scene behind a report: what a suspect admits leaves the word with the officer."""
+    held = scene.speaker
+    head = (speaker.role or speaker.name).casefold().split()[:1]
+    if held and held.person and head and head[0] in section.bystanders:
+        return scene._replace(head=speaker, new=None)
+    return spoke(scene, speaker, section)
+
+
 def _are_several(speaker: Speaker, section: SpeechWords) -> bool:
     """Whether a speaker is more than one: "Sejumlah pedagang", "Sari Dewi; Budi Karya"."""
     many = speaker.name.split(maxsplit=1)[0].casefold() in section.quantifiers

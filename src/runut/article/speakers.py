@@ -146,7 +146,8 @@ def _comma_behind(
     if mention.pronoun or last >= stop:
         return None
     reach = last + 1
-    if mention.description and words[last].fold in section.relatives:
+    linked = words[last].fold in section.relatives or words[last].fold in section.addressee
+    if mention.description and linked:
         reach = last + 16
     comma = next((i for i in range(last, min(stop, reach)) if words[i].text == ","), None)
     return comma if comma is not None and comma + 1 < stop else None

@@ -18,7 +18,7 @@ from runut.article.speakers import (
     read_phrase,
     without_brackets,
 )
-from runut.article.words import Word
+from runut.article.words import NO_NAME, Word
 from runut.languages.speech import SpeechWords
 
 # A subject stands near its cue: with role, brackets and an insertion, in 60 words.
@@ -208,7 +208,8 @@ def _stands_alone(member: Sequence[Word], section: SpeechWords) -> bool:
     """Whether a member of "X dan Y" is somebody by itself: a person, a place, an acronym."""
     if split_name(member, section).name:
         return True
-    return len(member) == 1 or all(w.fold in section.places or w.text.isupper() for w in member)
+    single = len(member) == 1 and member[0].kind != NO_NAME
+    return single or all(w.fold in section.places or w.text.isupper() for w in member)
 
 
 def _joint(

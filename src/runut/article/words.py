@@ -48,65 +48,89 @@ _LONG_VERB = 7
 # No name ends so: "Wibisanadalam", "Astutidengan".
 _LONG_TAIL = 5
 
+_SHORTEST_NAME = 3
+_SEEN = 1_000  # longer than any name
 
-@lru_cache(maxsize=1)  # quotes, figures and credits of one article ask for the same text
+
+@lru_cache(maxsize=1)  # names, quotes, figures and credits of one article ask for the same text
 def split_words(text: str, section: SpeechWords) -> tuple[Word, ...]:
     """All words and marks of a text in order; white space stands in none of them."""
     words: list[Word] = []
+    add = words.append
+    capitals: list[int] = []  # of four letters and more: something may be glued to them
     for match in _TOKEN.finditer(text):
-        token, start = match.group(), match.start()
+        token = match.group()
         if token.islower():
-            words.append(Word(start, match.end(), token, token))
-        elif token.istitle() or len(token) < 4:
-            words.append(Word(start, match.end(), token, token.casefold()))
+            add(Word(match.start(), match.end(), token, token))
+        elif len(token) < 4:
+            add(Word(match.start(), match.end(), token, token.casefold()))
         else:
-            words.extend(_unglue(token, start))
-    return tuple(_without_tails(words, section))
+            first = len(words)
+            if token.istitle():
+                add(Word(match.start(), match.end(), token, token.casefold()))
+            else:
+                words.extend(_unglue(token, match.start()))
+            capitals.extend(range(first, len(words)))
+    return tuple(_without_tails(words, capitals, section))
 
 
-def _without_tails(words: list[Word], section: SpeechWords) -> list[Word]:
-    tails = _tails(section)
-    if not tails:
+def _without_tails(words: list[Word], capitals: list[int], section: SpeechWords) -> list[Word]:
+    endings = _endings(section)
+    glued = [i for i in capitals if words[i].text[-2:] in endings or words[i].text[1:2].isupper()]
+    if not endings or not glued:
         return words
     seen = {w.text for w in words}
     parted: list[Word] = []
-    endings = frozenset(tail[-2:] for tail in tails)
-    for word in words:
-        text = word.text
-        if len(text) > 3 and text[0].isupper() and (text[-2:] in endings or text[1].isupper()):
-            parted.extend(_without_tail(word, tails, seen))
-        else:
-            parted.append(word)
-    return parted
+    done = 0
+    for i in glued:
+        parted += words[done:i]
+        done = i + 1
+        long = len(words[i].text) > 3 and words[i].capital
+        parted += _without_tail(words[i], section, seen) if long else (words[i],)
+    return parted + words[done:]
 
 
 @cache
-def _tails(section: SpeechWords) -> tuple[str, ...]:
-    """Long verbs of saying, and small words, that bad conversion glues to a name."""
+def _endings(section: SpeechWords) -> frozenset[str]:
+    return frozenset(tail[-2:] for tail in _tails(section))
+
+
+@cache
+def _tails(section: SpeechWords) -> dict[str, int]:
+    """Long verbs of saying, and small words, that bad conversion glues to a name.
+
+    With how long the name must be: a long verb is parted from any, ``_SEEN`` asks for a name that
+    stands alone elsewhere.
+    """
     if not section.glued:
-        return ()
+        return {}
     lexicon, _ = lexicon_of(section)
+    small = {word: _SEEN if len(word) < _LONG_TAIL else _LONG_TAIL for word in section.glued}
     verbs = (f for f, sense in lexicon.items() if len(f) >= _LONG_VERB and sense.voice == "before")
-    return (*sorted(verbs), *section.glued)
+    return small | dict.fromkeys(verbs, _SHORTEST_NAME)
 
 
-def _without_tail(word: Word, every: tuple[str, ...], seen: set[str]) -> tuple[Word, ...]:
+@cache
+def _lengths(section: SpeechWords) -> tuple[int, ...]:
+    """How long such tails are, the longest first."""
+    return tuple(sorted({len(tail) for tail in _tails(section)}, reverse=True))
+
+
+def _without_tail(word: Word, section: SpeechWords, seen: set[str]) -> tuple[Word, ...]:
     """A word, or a name and the verb or small word glued to its end.
 
     A word of two to four letters is parted only from a name that stands alone elsewhere
     ("Bambangdi").
     """
-    if word.text[1].isupper() and (glued := _ACRONYM.fullmatch(word.text)):
-        small = word.text[glued.end(1) :] in every
+    text, tails = word.text, _tails(section)
+    if text[1].isupper() and (glued := _ACRONYM.fullmatch(text)):
+        small = text[glued.end(1) :] in tails
         return _cut(word, glued.end(1)) if small else _without_acronym(word, glued.end(1), seen)
-    if not word.text.endswith(every):
-        return (word,)
-    tails = (t for t in every if word.text.endswith(t) and len(word.text) - len(t) > 2)
-    for tail in sorted(tails, key=len, reverse=True):
-        stem = word.text[: -len(tail)]
-        long = len(tail) >= _LONG_VERB or (len(tail) >= _LONG_TAIL and len(stem) >= _LONG_TAIL)
-        if long or stem in seen:
-            return _cut(word, len(stem))
+    for length in _lengths(section):
+        at = len(text) - length
+        least = tails.get(text[at:]) if at >= _SHORTEST_NAME else None
+        if least is not None and (at >= least or text[:at] in seen):
+            return _cut(word, at)
     return (word,)
 
 
