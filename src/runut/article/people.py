@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from runut.article.cues import lexicon_of
@@ -136,7 +137,10 @@ def _office_before(
         last = next(opening, last)
     if last == first or last not in begins:
         return ""
-    phrase = split_name(words[begins[last] : last], section)
+    start = begins[last]
+    if start and words[start - 1].fold in section.joins:  # "Menteri Energi dan Sumber Daya"
+        start = begins.get(start - 1, start)
+    phrase = split_name(words[start:last], section)
     return "" if phrase.name else role_text(phrase.role, section)
 
 
@@ -370,9 +374,20 @@ def full_name(short: str, at: int, people: Sequence[Person]) -> str:
 
 
 def _nickname(short: str, people: Sequence[Person]) -> str:
-    """The one person whose name begins so ("Pras" for Prasetyo), else the name itself."""
-    names = {p.name for p in people if any(t.startswith(short.casefold()) for t in p.parts)}
+    """The one person whose name begins so ("Pras" for Prasetyo) or is blended so, else the name."""
+    fold = short.casefold()
+    names = {p.name for p in people if any(t.startswith(fold) for t in p.parts)}
+    names = names or {p.name for p in people if _is_blend(fold, p.name.casefold().split())}
     return names.pop() if len(names) == 1 and len(short) > 3 else short
+
+
+def _is_blend(short: str, parts: Sequence[str]) -> bool:
+    """Whether a nickname is the beginnings of two names together: "Zulhas", "Jokowi"."""
+    return any(
+        first.startswith(short[:cut]) and second.startswith(short[cut:])
+        for first, second in pairwise(parts)
+        for cut in range(2, len(short) - 1)
+    )
 
 
 def role_of(name: str, people: Sequence[Person]) -> str:

@@ -12,7 +12,6 @@ from runut.article.people import (
     find_people,
     full_name,
     person,
-    role_of,
     section_sets,
 )
 from runut.article.place_names import without_place
@@ -209,11 +208,12 @@ _NEAR = 800
 
 
 def _last_named(at: int, people: Sequence[Person], section: SpeechWords) -> Speaker:
-    """The last person named before an offset who may be quoted; nobody where none is near."""
+    """The last person named with a role before an offset who may be quoted; nobody if none."""
     last = bisect_left(people, at, key=_start)
-    for somebody in reversed(people[bisect_left(people, at - _NEAR, key=_start) : last]):
+    near = people[bisect_left(people, at - _NEAR, key=_start) : last]
+    for somebody in reversed([p for p in near if p.role]):
         name = full_name(somebody.name, somebody.start, people)
-        speaker = Speaker(name, somebody.role or role_of(name, people))
+        speaker = Speaker(name, somebody.role)
         if quoted_head(speaker, section):
             return speaker
     return Speaker()

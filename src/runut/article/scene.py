@@ -51,7 +51,9 @@ def spoke(scene: Scene, speaker: Speaker, section: SpeechWords) -> Scene:
     """The scene behind an utterance."""
     if not speaker.name:
         return scene._replace(head=None)
-    organisation = scene.organisation if speaker.person else speaker
+    head = speaker.name.split(maxsplit=1)[0].casefold()
+    nobody = head in section.quantifiers or head in section_sets(section).roles
+    organisation = scene.organisation if speaker.person or nobody else speaker
     several = speaker if _are_several(speaker, section) else scene.several
     return Scene(speaker, None, organisation, several)
 
@@ -74,7 +76,7 @@ def _are_several(speaker: Speaker, section: SpeechWords) -> bool:
 def watch(stretch: Stretch, scene: Scene, people: Sequence[Person]) -> Scene:
     """Who a sentence without an utterance brings to the fore."""
     section, subject = stretch.section, _subject(stretch)
-    brought = _brought(stretch, people) or _presented(stretch, subject, people)
+    brought = _brought(stretch, scene, people) or _presented(stretch, subject, people)
     if brought:
         return scene._replace(speaker=brought, head=brought, new=None)
     head = _head(stretch, subject, people, scene.head)
@@ -145,7 +147,7 @@ def _is_new(stretch: Stretch, subject: Mention, people: Sequence[Person]) -> boo
     return verb is not None and verb.fold.startswith(stretch.section.verb_prefixes[0])
 
 
-def _brought(stretch: Stretch, people: Sequence[Person]) -> Speaker | None:
+def _brought(stretch: Stretch, scene: Scene, people: Sequence[Person]) -> Speaker | None:
     """The person who "menyoroti" or "membenarkan" it, or by whom it was "disampaikan"."""
     words, section = stretch.words, stretch.section
     said = {c.first for c in stretch.cues if c.sense.listed and c.sense.voice in _ACTIVE}
@@ -159,6 +161,8 @@ def _brought(stretch: Stretch, people: Sequence[Person]) -> Speaker | None:
         elif words[i].fold in section.introducers or i in said:
             before = i - (words[i - 1].fold in section.blockers and i > stretch.first)
             mention = speaker_before(words, stretch.first, before, section)
+        if mention and mention.pronoun in section.pronouns and scene.head:
+            return scene.head  # "Sari tiba. Ia menyampaikan terima kasih."
         if mention and mention.person:
             brought = named(mention, people)
             return brought if quoted_head(brought, section) else None

@@ -155,6 +155,8 @@ def _comma_behind(
 
 def _joined(first: Mention, second: Mention, section: SpeechWords) -> Mention | None:
     """One speaker of two phrases around a comma, if the one is the other's role."""
+    if first.description and first.description.split()[0].casefold() in section.quantifiers:
+        return None  # several have no name
     half_read = first.person and first.role and " " not in first.name
     if half_read and second.person and not second.role:
         return second._replace(role=f"{first.role} {first.name}")
@@ -190,6 +192,11 @@ def read_phrase(phrase: Sequence[Word], section: SpeechWords) -> Mention | None:
     return _both(plain, section) or named(plain, section) or described(plain, section)
 
 
+def joins(word: Word, section: SpeechWords) -> bool:
+    """Whether a word joins two speakers, and is not inside a name ("Hotel dan Restoran")."""
+    return word.fold in section.joins and not word.kind
+
+
 def past_medium(plain: list[Word], section: SpeechWords) -> list[Word]:
     """The own name of a medium: of "kantor berita TASS", of "media negara Rusia RIA"."""
     if plain[0].fold not in section.media or not plain[-1].capital:
@@ -204,7 +211,7 @@ def past_medium(plain: list[Word], section: SpeechWords) -> list[Word]:
 
 def _both(plain: Sequence[Word], section: SpeechWords) -> Mention | None:
     """Two people: "Sari Dewi dan Budi Karya"."""
-    at = next((i for i, w in enumerate(plain) if w.fold in section.joins), 0)
+    at = next((i for i, w in enumerate(plain) if joins(w, section)), 0)
     if not 0 < at < len(plain) - 1:
         return None
     left, right = named(plain[:at], section), named(plain[at + 1 :], section)

@@ -11,6 +11,7 @@ from runut.article.speakers import (
     Mention,
     described,
     is_lifeless,
+    joins,
     last_run,
     named,
     past_medium,
@@ -220,7 +221,7 @@ def _joint(
     if words[first].fold in section.joins and len(parts) > 1:
         members = [*parts[:-1], (first + 1, last)]
     else:
-        split = [i for i in range(first + 1, last - 1) if words[i].fold in section.joins]
+        split = [i for i in range(first + 1, last - 1) if joins(words[i], section)]
         links = frozenset(section.name_links)
         if len(split) != 1 or not words[split[0] + 1].capital or not words[first].capital:
             return None
