@@ -50,7 +50,13 @@ def test_a_shown_command_prints_what_the_page_says(page: str, command: str, outp
         cwd=ROOT,
         capture_output=True,
         text=True,
-        env={**os.environ, "LC_ALL": "en_US.UTF-8", "COLUMNS": "100", "NO_COLOR": "1"},
+        env={
+            **os.environ,
+            "LC_ALL": "en_US.UTF-8",
+            "COLUMNS": "100",
+            "NO_COLOR": "1",
+            "RUNUT_ENCODER": "off",
+        },
         check=False,
     )
     assert prints(output, done.stdout), done.stdout + done.stderr

@@ -15,9 +15,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Path of a table that ``runut kb build`` made; empty where names are not linked to
     Wikidata."""
 
-    names: bool = False
-    """Find names and tie them to entities and roles. Off until the names stage meets its bars:
-    by shape alone it takes some capitalised phrases for people."""
+    names: bool = True
+    """Find names and tie them to entities and roles. By the table of weights this takes a fifth of
+    a run's time, with the encoder more than half (597 articles: 24 s of processor time without
+    names, 31 s with the table, 77 s with the encoder)."""
 
     # --- sources/files.py ---
 

@@ -33,7 +33,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     html: str | None = None
     markdown: str | None = None
     jobs: int | None = None
-    names: bool = False
+    names: bool = True
     kb: str | None = None
     families_apart: bool = False
     quiet: bool = False
@@ -65,7 +65,7 @@ def add_trace(app: typer.Typer, interface: Interface) -> None:
         markdown: Annotated[str | None, chosen("markdown", metavar="FILE")] = None,
         lang: Annotated[str | None, chosen("lang", metavar="id|en")] = None,
         jobs: Annotated[int | None, chosen("jobs", metavar="N")] = None,
-        names: Annotated[bool, chosen("names", "--names")] = False,
+        names: Annotated[bool, chosen("names", "--names/--no-names")] = True,
         kb: Annotated[str | None, chosen("known_names", "--kb", metavar="TABLE")] = None,
         families_apart: Annotated[bool, chosen("families_apart", "--families-apart")] = False,
         quiet: Annotated[bool, chosen("quiet", "--quiet", "-q")] = False,
