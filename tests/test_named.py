@@ -20,8 +20,8 @@ from runut.records import Article, Citation, Entity, Name, RoleHeld, Story, Trac
 
 ITEMS = [
     item(1, "Sari Dewanti", P31=[5]),
-    item(2, "Rangga Wisesa", P31=[5]),
-    item(3, "Rangga Wisesa", P31=[5]),  # another one of that name
+    item(2, "Wisnu Hartono", P31=[5]),
+    item(3, "Wisnu Hartono", P31=[5]),  # another one of that name
     item(4, "Surabaya", P31=[486972]),
     item(486972, "permukiman", P279=[618123]),
 ]
@@ -29,9 +29,9 @@ VISIT = """\
 Menteri Perikanan Tinjau Tambak Rusak
 
 SURABAYA, Warta Kelana - Menteri Perikanan Sari Dewanti meninjau tambak yang rusak di Surabaya, \
-Rabu (5/6/2024). Sari Dewanti didampingi Rangga Wisesa.
+Rabu (5/6/2024). Sari Dewanti didampingi Wisnu Hartono.
 
-"Kami segera memperbaiki tanggul," kata Sari Dewanti. Menteri itu pulang ke Jakarta pada sore hari.
+"Kami segera memperbaiki tanggul," kata Sari Dewanti. Menteri itu pulang ke Jakarta dari Surabaya pada sore hari.
 """
 
 
@@ -57,7 +57,7 @@ def test_a_table_given_on_the_command_line_gives_ids(traced: Path) -> None:
     ids = {e.name: e.wikidata for e in trace_in(traced).stories[0].entities}
     assert ids["Sari Dewanti"] == "Q1"
     assert ids["Surabaya"] == "Q4"
-    assert ids["Rangga Wisesa"] is None  # two bear the name
+    assert ids["Wisnu Hartono"] is None  # two bear the name
     assert ids["Jakarta"] is None  # the table does not have it
 
 

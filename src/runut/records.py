@@ -309,6 +309,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     name: str
     kind: NameKind
+    mentions: int = 0  # how often the articles name it
     aliases: tuple[str, ...] = ()
     roles: tuple[RoleHeld, ...] = ()
     described: tuple[Citation, ...] = ()  # where it is meant without its name: "that minister"

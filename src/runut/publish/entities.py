@@ -12,6 +12,9 @@ from runut.records import Article, Citation, Entity, RoleHeld
 
 _KINDS = ("PER", "ORG", "LOC")
 
+_OFTEN = 2
+"""Mentions of an entity without a role that is told: most slips of what finds names stand once."""
+
 
 def people(
     entities: Iterable[Entity],
@@ -82,11 +85,18 @@ def _described(
         )
 
 
+def is_told(entity: Entity) -> bool:
+    """Whether the outputs tell an entity: somebody with a role, or what is mentioned again."""
+    return bool(entity.roles) or entity.mentions >= _OFTEN
+
+
 def others_named(entities: Sequence[Entity], interface: Interface) -> tuple[Line, ...]:
-    """One line for each kind of entity, with those below it that no article gives a role."""
-    named = {
-        kind: tuple(_line(e) for e in entities if e.kind == kind and not e.roles) for kind in _KINDS
-    }
+    """One line for each kind of entity, with those below it that no article gives a role.
+
+    What is mentioned only once is left out.
+    """
+    others = [entity for entity in entities if is_told(entity) and not entity.roles]
+    named = {kind: tuple(_line(e) for e in others if e.kind == kind) for kind in _KINDS}
     return tuple(
         Line(text=interface.say(f"kind.{kind}"), lines=lines)
         for kind, lines in named.items()

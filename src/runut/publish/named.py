@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from runut.publish.addresses import page_name
+from runut.publish.entities import is_told
 from runut.publish.marks import Mark
 from runut.publish.names import one_line
 from runut.records import Article, Entity, Story
@@ -19,8 +20,8 @@ def entity_anchor(entity: str) -> str:
 def name_marks(article: Article, story: Story, passages: Sequence[Mark]) -> Iterator[Mark]:
     """Yield a mark for each tied name, and for each description, with a title for hovering.
 
-    The first name of each entity leads to it. One inside which a numbered passage ends doesn't: the
-    number behind that passage is a link itself, and links can't nest.
+    The first name of each entity that is told there leads to it. One inside which a numbered
+    passage ends doesn't: the number behind that passage is a link itself, and links can't nest.
     """
     entities = {entity.id: entity for entity in story.entities}
     ends = sorted(mark.end for mark in passages if mark.number)
@@ -29,7 +30,11 @@ def name_marks(article: Article, story: Story, passages: Sequence[Mark]) -> Iter
         entity = entities.get(name.entity)
         if entity is None:
             continue
-        free = not _ends_inside(ends, name.start, name.end) and entity.id not in linked
+        free = (
+            is_told(entity)
+            and not _ends_inside(ends, name.start, name.end)
+            and entity.id not in linked
+        )
         if free:
             linked.add(entity.id)
         href = f"../stories/{page_name(story.id)}#{entity_anchor(entity.id)}" if free else ""

@@ -18,6 +18,7 @@ from runut.story.people.bodies import BodyMention, tie_bodies
 from runut.story.people.descriptions import find_descriptions, list_holders
 from runut.story.people.kinds import settle_kinds
 from runut.story.people.linking import link_entities
+from runut.story.people.mending import mend_names
 from runut.story.people.mentions import Mention, read_people
 from runut.story.people.nicknames import known_nicknames, learn_nicknames
 from runut.story.people.persons import Person, tell_apart
@@ -71,7 +72,7 @@ def tie_names(articles: Sequence[Article], settings: Settings) -> Tied:
 
     With ``settings.known_names``, entities carry a Wikidata id where the match is safe.
     """
-    articles = settle_kinds(articles)
+    articles = settle_kinds(mend_names(articles))
     found = sorted([*_people(articles), *_bodies(articles)], key=lambda f: -len(f.places))
     ids = _ids(found)
     homes = {p: (i, f.kind) for i, f in zip(ids, found, strict=True) for p in f.places}
@@ -101,6 +102,7 @@ def _entity(ident: str, found: _Found, described: Sequence[Citation]) -> Entity:
         id=ident,
         name=found.name,
         kind=found.kind,
+        mentions=len(found.places),
         aliases=found.aliases,
         roles=found.roles,
         described=tuple(described),
