@@ -31,7 +31,8 @@ Menteri Perikanan Tinjau Tambak Rusak
 SURABAYA, Warta Kelana - Menteri Perikanan Sari Dewanti meninjau tambak yang rusak di Surabaya, \
 Rabu (5/6/2024). Sari Dewanti didampingi Wisnu Hartono.
 
-"Kami segera memperbaiki tanggul," kata Sari Dewanti. Menteri itu pulang ke Jakarta dari Surabaya pada sore hari.
+"Kami segera memperbaiki tanggul," kata Sari Dewanti. Menteri itu pulang dari Surabaya ke \
+Jakarta pada sore hari.
 """
 
 
