@@ -247,7 +247,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Content words that a claim and its denial share at least."""
 
     denial_weight: float = 0.25
-    """Likeness of a claim and its denial (weight of the shared words by the mean weight)."""
+    """Likeness of a claim and its denial (weight of the shared words by the mean weight). With
+    this and ``denial_likeness`` five are printed on 597 articles, four right and one unsure; at
+    0.2 and 0.4 twelve, of which half are two things."""
 
     denial_likeness: float = 0.5
     """Share of the shorter one's words that a claim and its denial have in common at least."""

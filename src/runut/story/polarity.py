@@ -21,8 +21,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     ``words`` are its content words without those that only announce it ("the report that"),
     ``turned`` those behind a negation, ``names`` its capitalised words: a negation turns no name.
     ``wholly`` marks a denial by its verb: all of it is said not to be so; ``head`` is the first
-    word of what is denied. ``yet`` marks one that
-    may still come: "has not been found yet".
+    word of what is denied. ``whose`` are words of the speaker's name.
     """
 
     article: Article
@@ -32,10 +31,9 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     words: frozenset[str]
     turned: frozenset[str]
     names: frozenset[str]
-    whose: frozenset[str]  # words of the speaker's name
+    whose: frozenset[str]
     head: str = ""
     wholly: bool = False
-    yet: bool = False
 
 
 def state(article: Article, span: Span, speaker: str, pack: Pack, *, wholly: bool) -> Statement:
@@ -46,7 +44,7 @@ def state(article: Article, span: Span, speaker: str, pack: Pack, *, wholly: boo
     text = article.text[span.start : span.end]
     announced = phrases(pack.differences.announcing).search(text) is not None
     plain = phrases(pack.differences.announcing).sub(" ", text)
-    turned, yet = _turned(plain, pack)
+    turned = _turned(plain, pack)
     return Statement(
         article=article,
         start=span.start,
@@ -58,7 +56,6 @@ def state(article: Article, span: Span, speaker: str, pack: Pack, *, wholly: boo
         whose=content_words(speaker, pack),
         head=(content_list(plain, pack) or [""])[0],
         wholly=wholly and (announced or not turned),
-        yet=yet,
     )
 
 
@@ -89,18 +86,16 @@ def _name_the_same(a: Statement, b: Statement) -> bool:
     return not denied.names or bool(denied.names & plain.whose)
 
 
-def _turned(text: str, pack: Pack) -> tuple[frozenset[str], bool]:
-    """Content words behind negations, up to the end of the clause; whether one may still come."""
+def _turned(text: str, pack: Pack) -> frozenset[str]:
+    """Content words right behind negations, up to the end of the clause."""
     found: set[str] = set()
-    yet = False
     for negation in phrases(_negations(pack)).finditer(text):
         clause = _BREAK.split(text[negation.end() :], maxsplit=1)[0]
         if phrases(pack.differences.not_turned).match(clause.lstrip()):
             continue
         plain = phrases(pack.differences.filling).sub(" ", clause)
         found.update(content_list(plain, pack)[:_REACH])
-        yet = yet or negation.group().lower() in pack.differences.not_yet
-    return frozenset(found), yet
+    return frozenset(found)
 
 
 @cache
