@@ -13,7 +13,7 @@ from heapq import heappush
 
 from runut.corpus.ids import redirects_of
 from runut.corpus.leaving import close, let_old_go, let_undated_go, name_stories, stamp_undated
-from runut.corpus.likeness import Said, likeness, weigh
+from runut.corpus.likeness import Said, value_of, weigh
 from runut.corpus.linking import fits, nearness
 from runut.corpus.near import enter, found_under, keys_of, least_of
 from runut.corpus.repair import is_due, repair
@@ -126,7 +126,7 @@ def _compare(
     for number in found_under(keys, stream.index, least_of(said)):
         for other in stream.units[number].said:
             if _within(said.moment, other.moment, settings.story_window):
-                value = likeness(other, said).value
+                value = value_of(other, said)
                 bare = not said.has_text and not other.has_text
                 if value >= (LEAST_OF_TITLES if bare else LEAST):
                     alike[number] = max(alike.get(number, 0.0), value)
