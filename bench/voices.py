@@ -1,12 +1,18 @@
 """Figures of the voices of a story: one utterance in several wordings, recognised as one.
 
 usage: python bench/voices.py ARTICLES.jsonl [--aside] [--wrong]
+       python bench/voices.py ARTICLES.jsonl --judged
 
 ARTICLES.jsonl has rows {id, title, text, outlet, published}. The gold (utterances_gold.json) holds
 stories by their articles, pairs of one utterance in several wordings and pairs of two utterances
 that share words, as offsets into the text as the file has it. A pair is said to be one where both
 quotes stand in one utterance. ``--aside`` takes the half of the stories that was not looked at
 while building; a plain baseline (Jaccard of words) stands beside.
+
+``--judged`` takes all stories of the articles and voices_judged.tsv: joined wordings drawn at
+random over all stories, 60 a time (the draw's seed, the wording, the one it was held against, as
+article and offsets into the cleaned text) and whether they were one by eye. The draws were made
+between changes, so the sheet says how many of each were right then and are joined now.
 """
 
 from __future__ import annotations
@@ -20,6 +26,7 @@ from typing import Any
 from figures import aligned
 from quotes import cleaned
 
+from runut import read_paths, trace
 from runut.languages.pack import load_pack
 from runut.records import Article, Quote
 from runut.settings import Settings
@@ -27,6 +34,7 @@ from runut.story.voices import find_voices
 from runut.story.words import common, content_words
 
 GOLD = Path(__file__).with_name("utterances_gold.json")
+JUDGED = GOLD.with_name("voices_judged.tsv")
 PLAIN = 0.3  # Jaccard of content words; the best of .2, .3, .4 and .5 on the half for building
 
 Place = tuple[str, int, int]  # article, start, end in the file's text
@@ -71,12 +79,32 @@ def score(name: str, said: list[tuple[bool, bool]]) -> None:
     print(f"{name}: precision {precision:.3f}, recall {recall:.3f} of {len(said)} pairs")
 
 
+def judged(path: Path) -> None:
+    """Print how many of each draw were one by eye, and how many of those are joined now."""
+    homes: dict[str, tuple[str, int, int]] = {}
+    for story in trace(read_paths([str(path)])).stories:
+        for v, voice in enumerate(story.voices):
+            for u, utterance in enumerate(voice.utterances):
+                for c in (t.citation for t in utterance.tellings):
+                    homes[f"{c.article}:{c.start}-{c.end}"] = (story.id, v, u)
+    lines = [row.split("\t") for row in JUDGED.read_text(encoding="utf-8").splitlines()[1:]]
+    for draw in dict.fromkeys(line[0] for line in lines):
+        own = [(line, homes.get(line[1])) for line in lines if line[0] == draw]
+        right = sum(line[3] == "one" for line, _ in own)
+        now = [line[3] == "one" for line, home in own if home and home == homes.get(line[2])]
+        print(f"draw {draw}: {right} of {len(own)} one by eye; joined now {sum(now)} of {len(now)}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("articles", type=Path)
     parser.add_argument("--aside", action="store_true")
     parser.add_argument("--wrong", action="store_true")
+    parser.add_argument("--judged", action="store_true")
     given = parser.parse_args()
+    if given.judged:
+        judged(given.articles)
+        return
     gold = json.loads(GOLD.read_text(encoding="utf-8"))["aside" if given.aside else "building"]
     rows = [json.loads(line) for line in given.articles.read_text(encoding="utf-8").splitlines()]
     by_id: dict[str, Any] = {row["id"]: row for row in rows}

@@ -112,7 +112,7 @@ def is_one_utterance(a: Said, b: Said, weight: Mapping[str, float], settings: Se
         return False
     shared = overlap(a, b, weight)
     if stand == "alike":
-        return shared >= needed
+        return shared * _in_order(a, b, weight) >= needed
     most = shared + settings.utterance_run * settings.utterance_run_words
     return most >= needed and likeness(a, b, weight, settings) >= needed
 
@@ -121,7 +121,7 @@ def _needed(stand: Stand, speakers: bool | None, settings: Settings) -> tuple[fl
     """Likeness that two quotes need to be one utterance, and words that they share at least."""
     words = settings.utterance_words
     if stand == "behind" and speakers is True:
-        return settings.utterance_likeness_behind, 1
+        return settings.utterance_likeness_behind, words - 1
     if stand == "alike":
         return settings.utterance_likeness_alike, words + 1
     if speakers is False and stand != "behind":
