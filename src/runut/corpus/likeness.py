@@ -138,9 +138,7 @@ def likeness(a: Said, b: Said) -> Likeness:
 
 
 def value_of(a: Said, b: Said) -> float:
-    """Return the value of ``likeness``, of two titles without all that makes it: they come in
-    hundreds of thousands.
-    """
+    """Return the value of ``likeness``; of two titles, of which many are compared, faster."""
     if a.has_text or b.has_text:
         return likeness(a, b).value
     words = dot(a.whole, b.whole)
