@@ -14,8 +14,7 @@ from cli_runs import run
 
 from runut import Block, Capture, Story, Trace, load_interface, read_paths, trace, write_html
 from runut.publish.corrections import audit_rows, write_audit_csv, write_audit_json
-from runut.records import Audit
-from runut.revisions import AuditedCopy
+from runut.records import Audit, AuditedCopy
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "sumur-lerengsari"
 URL = "https://suaramuara.example/daerah/20250722/sumur-warga-lerengsari-tercemar"

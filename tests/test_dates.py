@@ -15,10 +15,9 @@ from runut.article.date_line import read_date_line
 from runut.article.dates import find_timexes
 from runut.article.time_forms import find_atoms
 from runut.article.time_values import MEANINGS
-from runut.codes import ImpossibleCode
 from runut.languages.dates import Meaning
 from runut.languages.pack import load_pack
-from runut.records import Article, Published, Span, Timex
+from runut.records import Article, ImpossibleCode, Published, Span, Timex
 
 CASES = Path(__file__).parent / "cases"
 

@@ -10,11 +10,10 @@ import pytest
 from msgspec.structs import replace
 
 from runut.article.published import find_published
-from runut.codes import ImpossibleCode, PublishedCode
 from runut.languages.pack import load_pack
 from runut.publish.days import say_reasons
 from runut.publish.interface import INTERFACE_LANGUAGES, load_interface
-from runut.records import Article, Published, Span
+from runut.records import Article, ImpossibleCode, Published, PublishedCode, Span
 
 TODAY = date(2026, 11, 22)
 TABLE = Path(__file__).parent / "cases" / "dates_published.tsv"

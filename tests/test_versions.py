@@ -14,8 +14,7 @@ from runut.corpus.edits import compare_versions
 from runut.corpus.versions import Folded, fold_versions
 from runut.outlets.address import article_key
 from runut.pipeline import read
-from runut.records import Article, Block, Capture
-from runut.revisions import Detail, Edit
+from runut.records import Article, Block, Capture, Detail, Edit
 from runut.settings import Settings
 
 CASES = Path(__file__).parent / "cases"

@@ -9,8 +9,7 @@ from functools import cache
 import msgspec
 
 from runut.languages.corrections import CorrectionWords
-from runut.records import Span, Words
-from runut.revisions import Amended
+from runut.records import Amended, Span, Words
 
 LONGEST = 240
 """Characters of wrong or right words; longer ones are a sentence that was read wrongly."""

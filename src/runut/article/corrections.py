@@ -17,8 +17,7 @@ from runut.article.amended import find_amended
 from runut.article.date_line import read_date_line
 from runut.languages.corrections import CorrectionWords
 from runut.languages.pack import Pack
-from runut.records import Article, Correction, Figure, Notice, Quote, Span, Timex
-from runut.revisions import CorrectionKind
+from runut.records import Article, Correction, CorrectionKind, Figure, Notice, Quote, Span, Timex
 
 MOST_SENTENCES = 6
 """Sentences of a note at most, its label's included; behind it the text goes on."""

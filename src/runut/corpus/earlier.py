@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from runut.corpus.ids import found_id, inherit, redirects_of
-from runut.records import Article, Group, Published, Redirect, Timex, Trace
-from runut.revisions import Revision, Version
+from runut.records import Article, Group, Published, Redirect, Revision, Timex, Trace, Version
 
 CONFIRMED = "others:"
 """Code of what a story adds to an impossible date; it is found again."""

@@ -9,8 +9,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Literal
 
-from runut.records import Article, Span, Words
-from runut.revisions import Detail, DetailKind, Edit
+from runut.records import Article, Detail, DetailKind, Edit, Span, Words
 
 ALIKE = 0.5
 """Share of words (Dice) from which two sentences are one that was changed, not two."""

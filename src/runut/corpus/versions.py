@@ -19,8 +19,7 @@ from runut.corpus.edits import compare_versions, plain_sentence
 from runut.corpus.union import unite
 from runut.corpus.when import DAY, moment
 from runut.outlets.address import article_key
-from runut.records import Article, Revision, Version
-from runut.revisions import Declared, Taking, VersionOrder
+from runut.records import Article, Declared, Revision, Taking, Version, VersionOrder
 
 SHORT = 300
 """Characters of a text that may be all that is left of an article: a notice that replaced it."""

@@ -12,8 +12,7 @@ from runut.publish.days import say_date
 from runut.publish.interface import Interface
 from runut.publish.names import one_line, outlet_of
 from runut.publish.view import Line, Numbers, marks_of
-from runut.records import Article, Audit, Citation, Story, Trace
-from runut.revisions import AuditedCopy
+from runut.records import Article, Audit, AuditedCopy, Citation, Story, Trace
 
 SHOWN = 160
 """Characters of earlier and corrected words that a line shows; the marks lead to all of them."""

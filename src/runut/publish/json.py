@@ -1,4 +1,4 @@
-"""The interchange format: a trace as JSON, and the JSON Schema of it, both from records.py."""
+"""The interchange format: a trace as JSON, and the JSON Schema of it, both from the records."""
 
 from __future__ import annotations
 

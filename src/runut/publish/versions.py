@@ -9,8 +9,7 @@ import msgspec
 from runut.publish.interface import Interface
 from runut.publish.names import one_line, outlet_of
 from runut.publish.view import Line, Numbers, marks_of
-from runut.records import Article, Citation, Revision, Span, Trace, Version
-from runut.revisions import Detail, Edit
+from runut.records import Article, Citation, Detail, Edit, Revision, Span, Trace, Version
 
 
 class Kept(msgspec.Struct, frozen=True, eq=False, kw_only=True):

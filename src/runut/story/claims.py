@@ -11,9 +11,8 @@ from itertools import takewhile
 
 import msgspec
 
-from runut.codes import DifferenceCode
 from runut.languages.pack import Pack, load_pack
-from runut.records import Article, Figure, Span
+from runut.records import Article, DifferenceCode, Figure, Span
 from runut.settings import Settings
 from runut.story.tellings import date_of, sentences_of
 from runut.story.terms import find_terms

@@ -15,8 +15,7 @@ import msgspec
 from runut.corpus.direction import plain_name
 from runut.corpus.edits import tokens_of
 from runut.corpus.when import DAY, moment
-from runut.records import Article, Audit, Citation, Copy, Revision, Span
-from runut.revisions import AuditedCopy, CopyStatus
+from runut.records import Article, Audit, AuditedCopy, Citation, Copy, CopyStatus, Revision, Span
 from runut.story.fixes import Fix, differing, find_fixes, holds
 
 CONTEXT = 0.5

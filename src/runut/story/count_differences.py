@@ -7,9 +7,8 @@ from decimal import Decimal
 from itertools import combinations
 from math import log
 
-from runut.codes import DifferenceCode
 from runut.languages.pack import load_pack
-from runut.records import Difference, Origin, Relation
+from runut.records import Difference, DifferenceCode, Origin, Relation
 from runut.settings import Settings
 from runut.story.claims import DEAD, Count, is_cut, is_rounding, value_of
 from runut.story.named_places import elsewhere

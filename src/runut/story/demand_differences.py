@@ -5,9 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import combinations
 
-from runut.codes import DifferenceCode
 from runut.languages.pack import load_pack
-from runut.records import Difference, Origin, Relation
+from runut.records import Difference, DifferenceCode, Origin, Relation
 from runut.settings import Settings
 from runut.story.claims import Count, is_rounding, one_name, value_of
 from runut.story.count_differences import weights

@@ -9,8 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from runut.corpus.edits import tokens_of
-from runut.records import Article, Citation, Correction, Revision, Span, Words
-from runut.revisions import Amended, CorrectionKind, Edit
+from runut.records import (
+    Amended,
+    Article,
+    Citation,
+    Correction,
+    CorrectionKind,
+    Edit,
+    Revision,
+    Span,
+    Words,
+)
 
 _COUNTED = re.compile(r"(?: [\w-]+){1,3}")
 

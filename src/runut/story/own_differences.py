@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from runut.codes import DifferenceCode
 from runut.languages.pack import Pack, load_pack
-from runut.records import Article, Difference, Figure, Origin, Span
+from runut.records import Article, Difference, DifferenceCode, Figure, Origin, Span
 from runut.settings import Settings
 from runut.story.claims import Count, value_of
 from runut.story.count_differences import are_listed, differ, same_thing, weights

@@ -7,9 +7,8 @@ from itertools import combinations
 
 import msgspec
 
-from runut.codes import DifferenceCode
 from runut.languages.pack import load_pack
-from runut.records import Article, Difference, Origin, Relation, Span
+from runut.records import Article, Difference, DifferenceCode, Origin, Relation, Span
 from runut.settings import Settings
 from runut.story.claims import is_long_ago
 from runut.story.event_times import happening_words, key_of

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from runut.codes import DifferenceCode
 from runut.languages.pack import load_pack
-from runut.records import Article, Difference, DifferenceKind, Origin
+from runut.records import Article, Difference, DifferenceCode, DifferenceKind, Origin
 from runut.settings import Settings
 from runut.story.claims import is_long_ago
 from runut.story.holders import Holder, find_holders

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from runut.codes import DifferenceCode
 from runut.records import (
     Article,
     Citation,
     Difference,
+    DifferenceCode,
     DifferenceKind,
     Origin,
     Relation,

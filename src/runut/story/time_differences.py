@@ -9,9 +9,8 @@ from itertools import combinations
 from math import log
 from typing import TypeVar
 
-from runut.codes import DifferenceCode
 from runut.languages.pack import load_pack
-from runut.records import Article, Difference, Origin, Relation
+from runut.records import Article, Difference, DifferenceCode, Origin, Relation
 from runut.settings import Settings
 from runut.story.event_times import EventTime, find_event_times, instant
 from runut.story.named_places import elsewhere

@@ -1,7 +1,4 @@
-"""The records of what goes on from one story, and from one result, to the next.
-
-Part of ``records.py``, which names them all.
-"""
+"""The records of what goes on from one story, and from one result, to the next."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Records of what changes after publication: corrections, versions, and what copies made of them.
-
-They are part of ``records.py``, from which every other module imports them.
-"""
+"""Records of what changes after publication: corrections, versions, what copies made of them."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from runut.citations import Citation, Span, Words
+from runut.records.citations import Citation, Span, Words
 
 CorrectionKind = Literal["correction", "clarification", "update", "reply", "withdrawal"]
 CorrectionPlace = Literal["text", "title", "metadata"]
