@@ -2,10 +2,13 @@
 
 usage: python bench/names.py DIR [--articles ARTICLES.jsonl] [--shapes]
 
+The three ways to find names are measured one after the other, each in a process of its own: capital
+letters and lists, the table of weights, the encoder. ``--shapes`` leaves the encoder out.
+
 DIR holds dev.txt (and train.txt) of idner-news-2k: token, part of speech and label on each line, an
 empty line between sentences. ARTICLES.jsonl has rows {text}; with it the embedding is asked which
-article's body belongs to which first two sentences. ``--shapes`` leaves the encoder out. A CRF is
-trained beside it where python-crfsuite is installed.
+article's body belongs to which first two sentences. A CRF is trained beside them where
+python-crfsuite is installed.
 """
 
 from __future__ import annotations
@@ -15,22 +18,28 @@ import importlib
 import importlib.util
 import json
 import resource
+import subprocess
+import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from runut.article.name_shapes import find_by_shape
-from runut.article.names import find_names, words_of_sentences
+from msgspec.structs import replace
+
+from runut.article.name_shapes import Found, find_by_shape
+from runut.article.name_weights import load_weights
+from runut.article.names import find_by_weights, find_names, words_of_sentences
 from runut.article.sentences import split_sentences
-from runut.article.words import split_words
+from runut.article.words import Word, split_words
 from runut.languages.pack import load_pack
 from runut.models import encoder
 from runut.records import Article, Name, Span
 
 PACK = load_pack("id")
+_TIMED = 100  # articles that speed is told of
 Sentence = tuple[list[str], list[str]]
 Names = set[tuple[int, int, int, str]]
 
@@ -81,10 +90,30 @@ def token_labels(tokens: list[str], names: tuple[Name, ...]) -> list[str]:
 
 
 def by_shape(article: Article) -> tuple[Name, ...]:
-    words = words_of_sentences(split_words(article.text, PACK.speech), article.sentences)
+    return as_names(article, find_by_shape(words_in(article), PACK))
+
+
+def by_weights(article: Article) -> tuple[Name, ...]:
+    weights = load_weights(PACK.code)
+    assert weights is not None
+    return as_names(article, find_by_weights(words_in(article), PACK, weights))
+
+
+def by_encoder(article: Article) -> tuple[Name, ...]:
+    return find_names(article, PACK)
+
+
+READERS = {"shapes": by_shape, "weights": by_weights, "encoder": by_encoder}
+
+
+def words_in(article: Article) -> list[Sequence[Word]]:
+    return words_of_sentences(split_words(article.text, PACK.speech), article.sentences)
+
+
+def as_names(article: Article, found: list[Found]) -> tuple[Name, ...]:
     return tuple(
         Name(start=a, end=b, text=article.text[a:b], kind=f.kind)
-        for f in find_by_shape(words, PACK)
+        for f in found
         for a, b in [(f.sentence[f.first].start, f.sentence[f.last - 1].end)]
     )
 
@@ -104,13 +133,36 @@ def _f(hits: int, said: int, true: int) -> float:
     return 200 * hits / max(1, said + true)
 
 
-def measure_sentences(sentences: list[Sentence], *, shapes: bool) -> None:
-    gold = [labels for _, labels in sentences]
-    found = [token_labels(t, by_shape(of_one_sentence(t))) for t, _ in sentences]
-    score("by shape", gold, found)
-    if not shapes:
-        found = [token_labels(t, find_names(of_one_sentence(t), PACK)) for t, _ in sentences]
-        score("encoder", gold, found)
+def measure(way: str, sentences: list[Sentence], texts: list[str]) -> None:
+    """Size, load, F, speed and peak of memory of one way to find names, in this process."""
+    reader = READERS[way]
+    print(f"{way}: {size_of(way) / 1e6:.1f} MB of data")
+    first = of_one_sentence(["Jakarta"])
+    began = time.perf_counter()
+    reader(first)
+    print(f"  first name: {time.perf_counter() - began:.2f} s, lists of the language with it")
+    found = [token_labels(t, reader(of_one_sentence(t))) for t, _ in sentences]
+    score("  idner dev", [labels for _, labels in sentences], found)
+    articles = [read_sentences(text) for text in texts]
+    words = sum(len(split_words(text, PACK.speech)) for text in texts)
+    began, used = time.perf_counter(), time.process_time()
+    for article in articles:
+        reader(article)
+    took, used = time.perf_counter() - began, time.process_time() - used
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    print(f"  {words / took:,.0f} words/s, {words / used:,.0f} a second of processor time")
+    print(f"  peak {peak:.0f} MB; {encoder.model_threads()} threads for the encoder")
+
+
+def size_of(way: str) -> int:
+    """Bytes of what a way reads besides the lists of the language."""
+    table = Path(encoder.__file__).parent.parent / "languages" / PACK.code / "name_weights.tsv"
+    files = {"shapes": [], "weights": [table], "encoder": [encoder.FOLDER / encoder.LOWER]}
+    return sum(file.stat().st_size for file in files[way])
+
+
+def read_sentences(text: str) -> Article:
+    return replace(of_one_sentence([text]), sentences=split_sentences(text, PACK))
 
 
 def measure_crf(train: list[Sentence], test: list[Sentence]) -> None:
@@ -140,20 +192,6 @@ def features(tokens: list[str]) -> list[list[str]]:
     ]
 
 
-def measure_speed(texts: list[str]) -> None:
-    began = time.perf_counter()
-    encoder.label_words([["Jakarta"]])
-    print(f"load: {time.perf_counter() - began:.2f} s, {encoder.model_threads()} threads")
-    articles = [of_one_sentence([text]) for text in texts]
-    words = sum(len(split_words(text, PACK.speech)) for text in texts)
-    began = time.perf_counter()
-    for article in articles:
-        find_names(article, PACK)
-    seconds = time.perf_counter() - began
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    print(f"speed: {words / seconds:,.0f} words/s ({words:,} words); peak {peak:.0f} MB")
-
-
 def lead_and_body(text: str) -> tuple[str, str] | None:
     """The first two sentences and the rest, where there is a rest."""
     sentences = split_sentences(text, PACK)
@@ -178,25 +216,32 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--articles", type=Path)
     parser.add_argument("--shapes", action="store_true")
+    parser.add_argument("--only", choices=[*READERS, "crf", "embedding"])
     chosen = parser.parse_args()
-    shapes = chosen.shapes or not encoder.model_state().ready
     sentences = read_columns(chosen.folder / "dev.txt")
     rows: list[dict[str, Any]] = []
     if chosen.articles:
         rows = [json.loads(line) for line in chosen.articles.open(encoding="utf-8")]
-    texts = [row["text"] for row in rows]
-    if not shapes:
-        size = sum(
-            (encoder.FOLDER / name).stat().st_size for name in (encoder.LOWER, encoder.UPPER)
-        )
-        print(f"model: {size / 1e6:.1f} MB")
-        measure_speed(texts[:100] or [" ".join(tokens) for tokens, _ in sentences])
-    measure_sentences(sentences, shapes=shapes)
-    train = chosen.folder / "train.txt"
-    if importlib.util.find_spec("pycrfsuite") and train.is_file():
-        measure_crf(read_columns(train), sentences)
-    if texts and not shapes:
+    texts = [row["text"] for row in rows if row["text"]]
+    if chosen.only in READERS:
+        measure(chosen.only, sentences, texts[:_TIMED] or [" ".join(t) for t, _ in sentences])
+    elif chosen.only == "crf":
+        measure_crf(read_columns(chosen.folder / "train.txt"), sentences)
+    elif chosen.only == "embedding":
         measure_embedding(texts)
+    else:
+        measure_all(chosen.folder, ready=encoder.model_state().ready and not chosen.shapes)
+
+
+def measure_all(folder: Path, *, ready: bool) -> None:
+    """Run every measure that can run here, each in a process of its own."""
+    wanted = [way for way in READERS if ready or way != "encoder"]
+    if importlib.util.find_spec("pycrfsuite") and (folder / "train.txt").is_file():
+        wanted.append("crf")
+    if ready and "--articles" in sys.argv:
+        wanted.append("embedding")
+    for what in wanted:
+        subprocess.run([sys.executable, *sys.argv, "--only", what], check=True)
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ def correct_names(
     found: Iterable[Found], sentences: Sequence[Sequence[Word]], pack: Pack
 ) -> list[Found]:
     """Names, mended: parted at marks and ranks, without titles and places before a person."""
-    parted = [part for name in found for part in _parted(name, pack)]
+    parted = _joined(part for name in found for part in _parted(name, pack))
     named = [bare for name in parted if (bare := _without_titles(name, pack))]
     named = _with_ranked(named, sentences, pack)
     places = _places(named, sentences, pack)
@@ -47,6 +47,8 @@ def correct_names(
 def _parted(name: Found, pack: Pack) -> Iterator[Found]:
     """A name cut at marks that stand in none, and before a rank: what follows it is a person."""
     sentence, first, last, kind = name
+    if last - first > 1 and sentence[first].fold in pack.people.ranks:
+        kind = "PER"
     start = first
     for i in range(first, last):
         if sentence[i].text in _BREAKS:
@@ -59,6 +61,19 @@ def _parted(name: Found, pack: Pack) -> Iterator[Found]:
             start, kind = i, "PER"
     if start < last:
         yield Found(sentence, start, last, kind)
+
+
+def _joined(found: Iterable[Found]) -> list[Found]:
+    """Names; people whose names touch are one: two are never named side by side."""
+    names: list[Found] = []
+    for name in found:
+        before = names[-1] if names else None
+        touch = before and before.sentence is name.sentence and before.last == name.first
+        if before and touch and before.kind == name.kind == "PER":
+            names[-1] = before._replace(last=name.last)
+        else:
+            names.append(name)
+    return names
 
 
 def _is_rank(sentence: Sequence[Word], i: int, pack: Pack) -> bool:

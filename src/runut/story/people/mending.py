@@ -2,7 +2,7 @@
 
 Labels are told sentence by sentence. One article's "Lembah Rangga Ketut Arsana" is a place and a
 person where another has "Kabupaten Lembah Rangga" and "Ketut Arsana"; "Sirene" is no name where
-"sirene" stands as often; "Halim" is a person where "Halim Pradipto" is one.
+"sirene" stands as often; "Hamid" is a person where "Hamid Pradipto" is one.
 """
 
 from __future__ import annotations
@@ -205,7 +205,7 @@ def _of_other(
 ) -> NameKind:
     """What a name taken for a body or place is: a person whom the story names more fully, or less.
 
-    "Halim" beside "Halim Pradipto", "Raka Wibisana" beside "kata Raka".
+    "Hamid" beside "Hamid Pradipto", "Raka Wibisana" beside "kata Raka".
     """
     words = name.text.split()
     listed = name_lists(pack).known.get(tuple(words))

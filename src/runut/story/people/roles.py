@@ -52,7 +52,8 @@ def find_role(scene: Scene, titled: int, core: int, last: int) -> Role | None:
     words, section = scene.words, scene.section
     name_end = words[last - 1].end
     found = _before(scene, titled)
-    if found and not _is_anothers(scene, found[0], last):
+    own = found and not _is_anothers(scene, found[0], last) and not _is_asides(scene, found, last)
+    if found and own:
         return _role(words[slice(*found)], words[found[0]].start, name_end, section)
     found = _behind(scene, last)
     if found:
@@ -182,6 +183,18 @@ def _is_anothers(scene: Scene, head: int, last: int) -> bool:
     if len(behind) == 2 and behind[0].text == "," and behind[1].capital:
         return True
     return head > 1 and words[head - 1].text == "," and words[head - 2].end in scene.ends
+
+
+def _is_asides(scene: Scene, found: tuple[int, int], last: int) -> bool:
+    """Whether a role opens a sentence whose subject is another: "Menurut ketua tim, Sari sakit".
+
+    In "Menurut ketua tim, Sari, ..." a comma closes the name.
+    """
+    words, speech = scene.words, scene.pack.speech
+    head, end = found
+    if not head or words[head - 1].fold not in speech.according or words[end].text != ",":
+        return False
+    return last < len(words) and words[last].text not in ",(."
 
 
 def _behind(scene: Scene, last: int) -> tuple[int, int] | None:

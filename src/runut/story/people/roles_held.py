@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from runut.languages.pack import load_pack
 from runut.records import Citation, RoleHeld
@@ -36,9 +36,16 @@ def tell_roles(mentions: Sequence[Mention], language: str) -> tuple[RoleHeld, ..
     for mention in mentions:
         if mention.role:
             told[_key(mention.role, countries)].append((mention, mention.role))
-    rows = _joined(told)
+    somebodys = load_pack(language).people.of_somebody
+    rows = [row for row in _joined(told) if not _is_anothers(row[0][1], told, somebodys)]
     rows.sort(key=lambda row: -len(row))
     return (*(_held(row) for row in rows), *_ranks(mentions))
+
+
+def _is_anothers(role: Role, told: Iterable[Key], somebodys: Sequence[str]) -> bool:
+    """Whether a role is held for the office that the person has: "utusan Presiden Sari Dewi"."""
+    offices = {head for head, words, _ in told if not words}
+    return role.head in somebodys and bool(role.words) and role.words[-1] in offices
 
 
 def _key(role: Role, countries: Mapping[Tokens, str]) -> Key:
