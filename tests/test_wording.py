@@ -46,6 +46,15 @@ def test_two_things_are_not_one_under_two_names() -> None:
     assert of_kind("name", article("muara", INVASION), article("pesisir", other)) == []
 
 
+def test_part_of_a_name_is_no_choice_of_words() -> None:
+    named = (
+        "Pasukan Alder ke wilayah utara Rantau pada Senin melewati tugu korban Perang Teluk Wera."
+    )
+    assert of_kind("name", article("muara", INVASION), article("pesisir", named)) == []
+    war = named.replace("Perang Teluk Wera", "perang itu")
+    assert of_kind("name", article("muara", INVASION), article("pesisir", war))
+
+
 def test_headlines_of_one_event_stand_side_by_side() -> None:
     one = article("muara", INVASION, title="Gubernur Rantau Resmikan Jembatan Kali Bening")
     two = article("pesisir", INVASION, title="Jembatan Kali Bening Dibuka, Warga Rantau Protes")

@@ -218,8 +218,6 @@ def _lasting(article: Article, timex: Timex, pack: Pack) -> str | None:
     since = _preceded_by(article.text, timex.start, pack.status.since)
     if not since or len(date_of(timex)) == _DAY or not article.published.value:
         return None
-    if _preceded_by(article.text, timex.start, pack.status.firsts, reach=_FIRST_REACH):
-        return None  # "the first visit since 2000": nothing lasted since then
     return article.published.value[:_DAY]
 
 
@@ -265,13 +263,21 @@ def _dates_something(article: Article, timex: Timex, pack: Pack) -> bool:
         return False
     if _preceded_by(article.text, timex.start, words.numbering):
         return False
-    if _preceded_by(article.text, timex.start, words.until):
+    if _preceded_by(article.text, timex.start, words.until) or _is_first_since(
+        article, timex, pack
+    ):
         return False
     if _preceded_by(article.text, timex.start, words.numbering, reach=3) and precision == _YEAR:
         return False
     opened = phrases(words.time_openers).match(timex.text) is not None
     opened = opened or _preceded_by(article.text, timex.start, words.time_openers)
     return precision > _YEAR or (opened and not _is_title(article, timex))
+
+
+def _is_first_since(article: Article, timex: Timex, pack: Pack) -> bool:
+    """Whether a date only counts back: "the first visit since 2000" tells nothing of 2000."""
+    since = _preceded_by(article.text, timex.start, pack.status.since)
+    return since and _preceded_by(article.text, timex.start, pack.status.firsts, reach=_FIRST_REACH)
 
 
 def _names_a_time(timex: Timex, pack: Pack) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 
 from runut.languages.pack import load_pack
 from runut.languages.wording import Naming
-from runut.records import Article, Origin, Wording
+from runut.records import Article, Origin, Span, Wording
 from runut.settings import Settings
 from runut.story.headline_claims import find_strengths
 from runut.story.sides import Passage, make_side, origins_of, titled_side
@@ -77,12 +77,19 @@ def _uses(article: Article, way: int, forms: tuple[str, ...], settings: Settings
     quoted = [(q.start, q.end) for q in article.quotes if q.kind != "indirect"]
     for sentence in sentences_of(article)[: settings.wording_reach]:
         for use in phrases(forms).finditer(article.text, sentence.start, sentence.end):
-            if not any(start <= use.start() < end for start, end in quoted):
+            in_quote = any(start <= use.start() < end for start, end in quoted)
+            if not in_quote and not _in_a_name(article.text, sentence, use.start(), use.end()):
                 passage = Passage(article=article, start=use.start(), end=use.end())
                 words = content_words(article.text[sentence.start : sentence.end], pack)
                 own = words - content_words(use.group(), pack)
                 found.append(_Use(passage=passage, way=way, words=own))
     return found
+
+
+def _in_a_name(text: str, sentence: Span, start: int, end: int) -> bool:
+    """Whether capitals inside a sentence make a word part of a name: "Perang Dunia II"."""
+    goes_on = text[end : end + 2].strip()[:1].isupper()
+    return start > sentence.start and text[start].isupper() and goes_on
 
 
 def _is_of_one_thing(side: list[_Use], uses: list[_Use], settings: Settings) -> bool:
