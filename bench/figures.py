@@ -15,7 +15,6 @@ import argparse
 import html
 import json
 import re
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -23,11 +22,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from msgspec.structs import replace
-from quotes import cleaned
+from quotes import cleaned, speed
 
-from runut.article.figures import find_figures
-from runut.article.quotes import find_quotes
 from runut.languages.pack import load_pack
 from runut.records import Article, Figure, Span
 
@@ -149,14 +145,6 @@ def report(name: str, counts: Counter[str]) -> None:
     for what in ("value", "counted", "unit", "kind", "bound", "state"):
         right = counts[what]
         print(f"  {what} {right / counts['gold']:.3f}, {right / max(1, counts['found']):.3f}")
-
-
-def speed(articles: list[Article]) -> None:
-    start = time.process_time()
-    for article in articles:
-        find_figures(replace(article, quotes=find_quotes(article, PACK)), PACK)
-    spent = time.process_time() - start
-    print(f"quotes and figures together: {len(articles) / spent:.0f} articles per CPU second")
 
 
 def main() -> None:

@@ -11,10 +11,10 @@ import pytest
 from runut.article.clean import clean
 from runut.article.dateline import find_dateline
 from runut.errors import OutletDataError
-from runut.outlets import outlet as outlets
 from runut.outlets.agencies import all_agencies, by_code, read_agencies
+from runut.outlets.data import read_data
 from runut.outlets.families import all_families, family_of, read_families, sure_family
-from runut.outlets.outlet import all_outlets, find_outlet, host_of, is_domain, named
+from runut.outlets.outlet import Outlet, all_outlets, find_outlet, host_of, is_domain, named
 from runut.records import Block, Capture
 from runut.settings import Settings
 
@@ -63,7 +63,7 @@ def test_indonesian_outlets_have_a_zone() -> None:
 
 def test_a_broken_file_is_told_with_its_name(tmp_path: Path) -> None:
     with pytest.raises(OutletDataError, match=r"salah\.toml.*colour"):
-        outlets._read("salah.toml", b'name = "X"\nkind = "online"\ndomains = []\ncolour = 1\n')
+        read_data("salah.toml", Outlet, b'name = "X"\nkind = "online"\ndomains = []\ncolour = 1\n')
 
 
 @pytest.mark.parametrize("row", rows("datelines"), ids=lambda r: r["note"])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from runut.article.calendar import real_day
 from runut.article.time_words import Lexeme, find_lexemes
 from runut.languages.dates import DateWords
 
@@ -55,24 +56,17 @@ def _day_of(run: list[dict[str, object]]) -> date | None:
     """The day that one number or three neighbours name, in the order of either language."""
     if len(run) == 1:
         parts = run[0].get("dmy")
-        return _real_day(*parts) if isinstance(parts, tuple) else None
+        return real_day(*parts) if isinstance(parts, tuple) else None
     month = next((_month(kinds) for kinds in run if _month(kinds)), None)
     day = next((kinds["d"] for kinds in run if "d" in kinds), None)
     year = next((kinds["year"] for kinds in run if "year" in kinds), None)
     if isinstance(month, int) and isinstance(day, int) and isinstance(year, int):
-        return _real_day(year, month, day)
+        return real_day(year, month, day)
     return None
 
 
 def _month(kinds: dict[str, object]) -> object:
     return kinds.get("months") or kinds.get("months_with_day")
-
-
-def _real_day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _clock(lexemes: list[Lexeme], at: int, words: DateWords) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from runut.article.name_features import country_names
 from runut.article.people import run_end, section_sets, split_name
 from runut.article.words import Word
 from runut.languages.pack import Pack
@@ -71,7 +72,7 @@ def with_short_names(
 def _lists(pack: Pack) -> _Lists:
     section = pack.names
     known: dict[tuple[str, ...], NameKind] = {}
-    for name in (*_countries(pack.code), *section.places):
+    for name in (*country_names(pack.code), *section.places):
         known[tuple(name.split())] = "LOC"
     for name in section.organisations:
         known[tuple(name.split())] = "ORG"
@@ -87,15 +88,6 @@ def _lists(pack: Pack) -> _Lists:
         frozenset(section.own_words),
         frozenset(section.never),
     )
-
-
-def _countries(code: str) -> Iterator[str]:
-    """Names of countries in a language (CLDR), without what stands in brackets."""
-    from babel import Locale  # noqa: PLC0415
-
-    for territory, name in Locale.parse(code).territories.items():
-        if territory.isalpha() and territory not in ("ZZ", "XA", "XB"):
-            yield name.partition(" (")[0]
 
 
 def _in_sentence(sentence: Sequence[Word], pack: Pack) -> Iterator[Found]:

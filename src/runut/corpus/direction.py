@@ -59,7 +59,7 @@ def order_pair(a: Article, b: Article, shared: Shared) -> Order:
 
 def _by_credit(a: Article, b: Article) -> tuple[bool, str] | None:
     """Decide by which article names the other's outlet; None where neither or both do."""
-    first, second = _credit(b, a), _credit(a, b)
+    first, second = credit_of(b, a), credit_of(a, b)
     return (bool(second), f"credit:{first or second}") if bool(first) != bool(second) else None
 
 
@@ -82,7 +82,7 @@ def _agencies(article: Article, passages: list[Span]) -> set[str]:
     }
 
 
-def _credit(article: Article, source: Article) -> str:
+def credit_of(article: Article, source: Article) -> str:
     """Return how an article names the outlet of another as its source, or nothing."""
     outlet = plain_name(source.outlet or "")
     if not outlet or outlet == plain_name(article.outlet or ""):

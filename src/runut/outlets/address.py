@@ -7,14 +7,12 @@ Format of ``addresses.toml`` and what is done with it. An outlet's own TOML may 
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
 import msgspec
 
-from runut.errors import OutletDataError
+from runut.outlets.data import read_data
 from runut.outlets.outlet import ADDRESSES, Outlet, at_host
 
 LONGEST = 2000
@@ -44,11 +42,7 @@ class AddressWords(msgspec.Struct, frozen=True, eq=False, kw_only=True, forbid_u
 @cache
 def load_addresses() -> AddressWords:
     """Load and validate ``addresses.toml``. Raises OutletDataError where it breaks its format."""
-    file = resources.files("runut.outlets") / ADDRESSES
-    try:
-        return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), AddressWords)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise OutletDataError(f"outlets/{ADDRESSES}: {error}") from error
+    return read_data(ADDRESSES, AddressWords)
 
 
 def article_key(url: str | None) -> str | None:

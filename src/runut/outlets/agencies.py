@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
 import msgspec
 
 from runut.errors import OutletDataError
+from runut.outlets.data import read_data
 
 FILE = "agencies.toml"
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -38,15 +37,12 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def all_agencies() -> tuple[Agency, ...]:
     """Every agency, in the order of the file. Raises OutletDataError where it breaks its format."""
-    return read_agencies(resources.files("runut.outlets").joinpath(FILE).read_bytes())
+    return read_agencies()
 
 
-def read_agencies(data: bytes) -> tuple[Agency, ...]:
-    """Agencies of a file in this format. Raises OutletDataError with what is wrong."""
-    try:
-        found = msgspec.convert(tomllib.loads(data.decode("utf-8")), _File).agency
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise OutletDataError(f"outlets/{FILE}: {error}") from error
+def read_agencies(data: bytes | None = None) -> tuple[Agency, ...]:
+    """Agencies of a file in this format, ours unless given. Raises OutletDataError for mistakes."""
+    found = read_data(FILE, _File, data).agency
     wrong = next(_mistakes(found), None)
     if wrong:
         raise OutletDataError(f"outlets/{FILE}: {wrong}")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 
 import msgspec
 
-from runut.errors import OutletDataError
+from runut.outlets.data import read_data
 
 FILE = "datelines.toml"
 
@@ -33,11 +31,7 @@ class DatelineWords(
 @cache
 def dateline_words() -> DatelineWords:
     """Load and validate ``datelines.toml``. Raises OutletDataError where it breaks its format."""
-    file = resources.files("runut.outlets") / FILE
-    try:
-        return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), DatelineWords)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise OutletDataError(f"outlets/{FILE}: {error}") from error
+    return read_data(FILE, DatelineWords)
 
 
 def is_known_place(name: str) -> bool:

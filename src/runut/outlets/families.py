@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
 import msgspec
 
 from runut.errors import OutletDataError
+from runut.outlets.data import read_data
 from runut.outlets.outlet import all_outlets, named
 
 FILE = "families.toml"
@@ -47,15 +46,12 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def all_families() -> tuple[Family, ...]:
     """Every family, in the order of the file. Raises OutletDataError where it breaks its format."""
-    return read_families(resources.files("runut.outlets").joinpath(FILE).read_bytes())
+    return read_families()
 
 
-def read_families(data: bytes) -> tuple[Family, ...]:
-    """Families of a file in this format. Raises OutletDataError with what is wrong."""
-    try:
-        found = msgspec.convert(tomllib.loads(data.decode("utf-8")), _File).family
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise OutletDataError(f"outlets/{FILE}: {error}") from error
+def read_families(data: bytes | None = None) -> tuple[Family, ...]:
+    """Families of a file in this format, ours unless given. Raises OutletDataError for mistakes."""
+    found = read_data(FILE, _File, data).family
     wrong = next(_mistakes(found), None)
     if wrong:
         raise OutletDataError(f"outlets/{FILE}: {wrong}")

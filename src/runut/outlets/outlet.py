@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
@@ -12,8 +11,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from runut.errors import OutletDataError
 from runut.languages.boilerplate import Phrase
+from runut.outlets.data import read_data
 
 ADDRESSES = "addresses.toml"
 OutletKind = Literal["agency", "newspaper", "magazine", "online", "tv", "radio"]
@@ -62,14 +61,7 @@ def all_outlets() -> tuple[Outlet, ...]:
     """Every outlet of this folder, by file name. Raises OutletDataError for a broken file."""
     found = resources.files("runut.outlets").iterdir()
     files = [f for f in found if f.name.endswith(".toml") and f.name not in _NO_OUTLETS]
-    return tuple(_read(f.name, f.read_bytes()) for f in sorted(files, key=lambda f: f.name))
-
-
-def _read(name: str, data: bytes) -> Outlet:
-    try:
-        return msgspec.convert(tomllib.loads(data.decode("utf-8")), Outlet)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise OutletDataError(f"outlets/{name}: {error}") from error
+    return tuple(read_data(name, Outlet) for name in sorted(f.name for f in files))
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from runut.corpus.direction import plain_name
+from runut.corpus.direction import credit_of
 from runut.corpus.edits import tokens_of
 from runut.corpus.when import DAY, moment
 from runut.records import Article, Audit, AuditedCopy, Citation, Copy, CopyStatus, Revision, Span
@@ -97,17 +97,10 @@ def _repeating(
         if copy.from_ == fix.article and copy.direction == "known" and copy.to != fix.by:
             found[copy.to] = (f"copy:{copy.share}",)
     for article in articles.values():
-        credit = _credit(article, articles[fix.article])
+        credit = credit_of(article, articles[fix.article])
         if credit and article.id not in (fix.article, fix.by):
             found[article.id] = (*found.get(article.id, ()), f"credit:{credit}")
     return found
-
-
-def _credit(article: Article, source: Article) -> str:
-    outlet = plain_name(source.outlet or "")
-    if not outlet or outlet == plain_name(article.outlet or ""):
-        return ""
-    return next((c.source for c in article.credits if plain_name(c.source) == outlet), "")
 
 
 # --- what one of them has -------------------------------------------------------------------

@@ -12,7 +12,7 @@ from runut.records import Difference, DifferenceCode, Origin, Relation
 from runut.settings import Settings
 from runut.story.claims import DEAD, Count, is_cut, is_rounding, value_of
 from runut.story.named_places import elsewhere
-from runut.story.sides import Passage, are_apart, make_difference
+from runut.story.sides import are_apart, make_difference, passage_at
 from runut.story.terms import TIME
 from runut.story.words import content_words, shared, weighed
 
@@ -223,7 +223,7 @@ def _difference(sides: list[list[Count]], origins: tuple[Origin, ...]) -> Differ
     ordered = sorted(sides, key=_told)
     relation, why = _relation(ordered)
     about = _about([c for side in ordered for c in side])
-    passages = [[_passage(c) for c in side] for side in ordered]
+    passages = [[passage_at(c.article, c.figure) for c in side] for side in ordered]
     return make_difference("number", relation, about, passages, origins, why)
 
 
@@ -285,7 +285,3 @@ def _named_before(count: Count, common: frozenset[str]) -> str:
     while words and not content_words(words[0], pack) & common:
         words.pop(0)
     return " ".join(words) or count.figure.counts
-
-
-def _passage(count: Count) -> Passage:
-    return Passage(article=count.article, start=count.figure.start, end=count.figure.end)

@@ -10,7 +10,7 @@ from runut.records import Difference, DifferenceCode, Origin, Relation
 from runut.settings import Settings
 from runut.story.claims import Count, is_rounding, one_name, value_of
 from runut.story.count_differences import weights
-from runut.story.sides import Passage, are_apart, make_difference
+from runut.story.sides import are_apart, make_difference, passage_at
 from runut.story.terms import TIME
 from runut.story.words import content_words, phrases, weighed
 
@@ -129,9 +129,5 @@ def _difference(
     for count in dict.fromkeys(c for pair in pairs for c in pair):
         sides.setdefault((value_of(count), "demanded" in count.kinds), []).append(count)
     first = pairs[0][0]
-    passages = [[_passage(c) for c in side] for side in sides.values()]
+    passages = [[passage_at(c.article, c.figure) for c in side] for side in sides.values()]
     return make_difference("number", relation, first.figure.counts, passages, origins, why)
-
-
-def _passage(count: Count) -> Passage:
-    return Passage(article=count.article, start=count.figure.start, end=count.figure.end)

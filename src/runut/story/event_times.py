@@ -9,9 +9,9 @@ from functools import cache
 import msgspec
 
 from runut.languages.pack import Pack, load_pack
-from runut.records import Article, MomentAbout, MomentStatus, Quote, Span, Timex
+from runut.records import Article, MomentAbout, MomentStatus, Span, Timex
 from runut.story.status import Dated, about_of, core_of, status_of
-from runut.story.tellings import date_of, is_loose, sentences_of
+from runut.story.tellings import date_of, dated_in, is_loose, sentences_of
 from runut.story.words import content_words, phrases
 
 _CLOCK = re.compile(r"\d{4}-\d{2}-\d{2}T(\d{2}):(\d{2})")
@@ -105,23 +105,6 @@ def _event_time(article: Article, sentence: Span, timex: Timex, pack: Pack) -> E
             for f in article.figures
             if sentence.start <= f.start < sentence.end and not f.unit
         ),
-    )
-
-
-def dated_in(article: Article, sentence: Span, timex: Timex) -> Dated:
-    """Give a sentence with one of its expressions of time as status and about are read from it."""
-    quote: Quote | None = next(
-        (q for q in article.quotes if q.start <= timex.start and timex.end <= q.end), None
-    )
-    return Dated(
-        text=article.text[sentence.start : sentence.end],
-        start=timex.start - sentence.start,
-        end=timex.end - sentence.start,
-        day=date_of(timex),
-        published=(article.published.value or "")[:_DAY],
-        quoted=quote is not None,
-        direct=quote is not None and quote.kind != "indirect",
-        denial=quote is not None and quote.act == "deny",
     )
 
 

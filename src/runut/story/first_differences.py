@@ -10,7 +10,7 @@ import msgspec
 from runut.languages.pack import Pack, load_pack
 from runut.records import Article, Difference, Origin, Relation, Span, Timex
 from runut.settings import Settings
-from runut.story.sides import Passage, are_apart, make_difference
+from runut.story.sides import are_apart, make_difference, passage_at
 from runut.story.tellings import date_of, sentences_of
 from runut.story.words import content_list, content_words, phrases
 
@@ -42,7 +42,7 @@ def find_first_differences(
             "date",
             _relation(a, b),
             a.article.text[a.sentence.start : a.sentence.end],
-            [[_passage(a)], [_passage(b)]],
+            [[passage_at(a.article, a.timex)], [passage_at(b.article, b.timex)]],
             origins,
             ("since",),
         )
@@ -85,7 +85,3 @@ def _first(article: Article, sentence: Span, timex: Timex, pack: Pack) -> First 
 
 def _relation(a: First, b: First) -> Relation:
     return "contradiction" if a.object == b.object else "scope"
-
-
-def _passage(first: First) -> Passage:
-    return Passage(article=first.article, start=first.timex.start, end=first.timex.end)

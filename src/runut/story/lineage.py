@@ -13,7 +13,7 @@ from runut.outlets.families import sure_family
 from runut.records import Article, Citation, Copy, Difference, Fold, Origin
 from runut.settings import Settings
 from runut.story.releases import shared_releases
-from runut.story.rests import Rest, plain_name, rests_on
+from runut.story.rests import Rest, medium_key, rests_on
 from runut.story.sides import origins_of
 
 BETTER_PART = 0.5
@@ -182,9 +182,9 @@ def _credited(article: Article) -> str:
 def _rested(cluster: _Cluster, by_id: Mapping[str, Article]) -> _Cluster:
     """Add the medium that most articles of a text rest on, where they say so."""
     members = [by_id[i] for i in cluster.articles]
-    own = {plain_name(a.outlet) for a in members if a.outlet}
+    own = {medium_key(a.outlet) for a in members if a.outlet}
     found = {a.id: rest for a in members if (rest := rests_on(a))}
-    found = {i: rest for i, rest in found.items() if plain_name(rest.root) not in own}
+    found = {i: rest for i, rest in found.items() if medium_key(rest.root) not in own}
     counted = Counter(rest.root for rest in found.values())
     root, most = counted.most_common(1)[0] if counted else ("", 0)
     reasons = (_reason(i, rest) for i, rest in found.items())
@@ -210,18 +210,18 @@ def _follow(clusters: list[_Cluster], by_id: Mapping[str, Article]) -> list[_Clu
     homes: dict[str, set[str]] = {}
     for cluster in clusters:
         for outlet in {by_id[i].outlet for i in cluster.articles}:
-            homes.setdefault(plain_name(outlet or ""), set()).add(cluster.root)
+            homes.setdefault(medium_key(outlet or ""), set()).add(cluster.root)
     return [replace(c, root=_far_end(c.root, homes)) for c in clusters]
 
 
 def _far_end(name: str, homes: Mapping[str, set[str]]) -> str:
     """The far end of a chain of media, each of which has one root in the story at most."""
-    seen = {plain_name(name)}
-    while name and len(onward := homes.get(plain_name(name), set())) == 1:
+    seen = {medium_key(name)}
+    while name and len(onward := homes.get(medium_key(name), set())) == 1:
         (further,) = onward
-        if not further or plain_name(further) in seen:
+        if not further or medium_key(further) in seen:
             return name
-        seen.add(plain_name(further))
+        seen.add(medium_key(further))
         name = further
     return name
 
@@ -233,12 +233,12 @@ def _under_media(
     homes: dict[str, set[str]] = {}
     for cluster in clusters:
         for outlet in {by_id[i].outlet or i for i in cluster.articles}:
-            house = (families and sure_family(outlet)) or plain_name(outlet)
-            for name in {plain_name(outlet), plain_name(cluster.root)}:
+            house = (families and sure_family(outlet)) or medium_key(outlet)
+            for name in {medium_key(outlet), medium_key(cluster.root)}:
                 homes.setdefault(name, set()).add(house)
     return [
         replace(c, name=c.root, own=False)
-        if c.own and c.root and len(homes[plain_name(c.root)]) > 1
+        if c.own and c.root and len(homes[medium_key(c.root)]) > 1
         else c
         for c in clusters
     ]
@@ -273,7 +273,7 @@ def _joined(group: list[_Cluster], name: str, *reasons: Fold) -> _Cluster:
         name=name,
         articles=tuple(i for c in group for i in c.articles),
         reasons=(*(r for c in group for r in c.reasons), *reasons),
-        root=group[0].root if len({plain_name(c.root) for c in group}) == 1 else "",
+        root=group[0].root if len({medium_key(c.root) for c in group}) == 1 else "",
         own=any(c.own for c in group),
         medium=all(c.medium for c in group),
     )
@@ -283,7 +283,7 @@ def _by_outlet(clusters: list[_Cluster]) -> list[_Cluster]:
     """Put together what goes under one name: articles of one newsroom don't confirm each other."""
     groups: dict[str, list[_Cluster]] = {}
     for cluster in clusters:
-        groups.setdefault(plain_name(cluster.name), []).append(cluster)
+        groups.setdefault(medium_key(cluster.name), []).append(cluster)
     found = []
     for group in groups.values():
         own = [c for c in group if c.own]

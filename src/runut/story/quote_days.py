@@ -9,10 +9,9 @@ import msgspec
 from runut.languages.pack import load_pack
 from runut.records import Article, Difference, Origin, Quote, Timex
 from runut.settings import Settings
-from runut.story.event_times import dated_in
-from runut.story.sides import Passage, are_apart, make_difference
+from runut.story.sides import are_apart, make_difference, passage_at
 from runut.story.status import about_of
-from runut.story.tellings import date_of
+from runut.story.tellings import date_of, dated_in
 from runut.story.words import common, content_words
 
 _BEHIND = 160  # characters behind a quotation in which the day of the words stands
@@ -32,7 +31,13 @@ def find_quote_days(
     """Find quotations that two articles give nearly word for word, and date differently."""
     dated = [d for a in articles for d in _dated(a, settings)]
     return [
-        make_difference("date", "contradiction", a.quote.text, [[_day(a)], [_day(b)]], origins)
+        make_difference(
+            "date",
+            "contradiction",
+            a.quote.text,
+            [[passage_at(a.article, a.timex)], [passage_at(b.article, b.timex)]],
+            origins,
+        )
         for a, b in combinations(dated, 2)
         if are_apart(a.article, b.article, origins)
         and date_of(a.timex) != date_of(b.timex)
@@ -64,7 +69,3 @@ def _day_behind(article: Article, quote: Quote) -> Timex | None:
         and about_of(dated_in(article, s, t), pack) == "statement"
     ]
     return days[0] if len(days) == 1 else None
-
-
-def _day(dated: _Dated) -> Passage:
-    return Passage(article=dated.article, start=dated.timex.start, end=dated.timex.end)

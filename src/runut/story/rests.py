@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from runut.corpus.direction import plain_name
 from runut.outlets.agencies import agency_named
 from runut.outlets.outlet import named
 from runut.records import Article, Citation, Credit
@@ -89,9 +90,9 @@ def _chain(credits_: Sequence[Credit], article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (through, credits_[0].source, only) if name))
 
 
-def plain_name(name: str) -> str:
+def medium_key(name: str) -> str:
     """A key that is the same for all names of one medium: letters and digits of the first."""
     agency = agency_named(name)
     outlet = None if agency else named(name)
     known = agency.name if agency else outlet.name if outlet else name
-    return "".join(c for c in known.casefold() if c.isalnum())
+    return plain_name(known)

@@ -12,9 +12,11 @@ from runut.records import (
     Difference,
     DifferenceCode,
     DifferenceKind,
+    Figure,
     Origin,
     Relation,
     Side,
+    Timex,
     Within,
 )
 
@@ -29,6 +31,11 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     article: Article
     start: int
     end: int
+
+
+def passage_at(article: Article, part: Figure | Timex) -> Passage:
+    """The place of a figure or an expression of time."""
+    return Passage(article=article, start=part.start, end=part.end)
 
 
 def make_difference(

@@ -94,7 +94,7 @@ def _until_of(timex: Timex) -> str | None:
 
 def _telling(article: Article, sentence: Span, part: Span, timex: Timex, days: int) -> Telling:
     pack = load_pack(article.language)
-    dated = _dated(article, sentence, timex)
+    dated = dated_in(article, sentence, timex)
     about = about_of(dated, pack)
     core = [(sentence.start + a, sentence.start + b) for a, b in core_of(dated, pack)]
     if about != "event":
@@ -119,7 +119,8 @@ def _telling(article: Article, sentence: Span, part: Span, timex: Timex, days: i
     )
 
 
-def _dated(article: Article, sentence: Span, timex: Timex) -> Dated:
+def dated_in(article: Article, sentence: Span, timex: Timex) -> Dated:
+    """Give a sentence with one of its expressions of time as status and about are read from it."""
     quote = _quote_around(article, timex)
     return Dated(
         text=article.text[sentence.start : sentence.end],
@@ -205,7 +206,7 @@ def _is_doubtful(article: Article, sentence: Span, timex: Timex) -> bool:
     """Whether a question is asked, or a day to come was read where nothing speaks of a plan."""
     if "?" in article.text[sentence.start : sentence.end]:
         return True
-    dated, pack = _dated(article, sentence, timex), load_pack(article.language)
+    dated, pack = dated_in(article, sentence, timex), load_pack(article.language)
     bare = not any(sign.isdigit() for sign in timex.text)
     if is_future(dated) and _preceded_by(article.text, timex.start, pack.status.since):
         return True
@@ -315,7 +316,7 @@ def _part(article: Article, sentence: Span, timex: Timex, timexes: list[Timex]) 
     would leave a quotation open.
     """
     pack = load_pack(article.language)
-    if about_of(_dated(article, sentence, timex), pack) != "event":
+    if about_of(dated_in(article, sentence, timex), pack) != "event":
         return _with_said(article, _with_opening(article, sentence), pack)
     later = [t.start for t in timexes if t.start > timex.end]
     if not later:

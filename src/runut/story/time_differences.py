@@ -14,7 +14,7 @@ from runut.records import Article, Difference, DifferenceCode, Origin, Relation
 from runut.settings import Settings
 from runut.story.event_times import EventTime, find_event_times, instant
 from runut.story.named_places import elsewhere
-from runut.story.sides import Passage, are_apart, make_difference
+from runut.story.sides import are_apart, make_difference, passage_at
 from runut.story.times_after import TimeAfter, find_times_after
 from runut.story.words import are_strangers, weighed
 
@@ -233,9 +233,5 @@ def _difference(
 ) -> Difference:
     first = sides[0][0]
     clause = first.article.text[first.sentence.start : first.sentence.end]
-    passages = [[_passage(i) for i in side] for side in sides]
+    passages = [[passage_at(i.article, i.timex) for i in side] for side in sides]
     return make_difference("date", relation, clause, passages, origins, why)
-
-
-def _passage(item: EventTime | TimeAfter) -> Passage:
-    return Passage(article=item.article, start=item.timex.start, end=item.timex.end)
